@@ -1,0 +1,5 @@
+//! The page.
+
+fn main() {
+    parallel_playground::page::start();
+}

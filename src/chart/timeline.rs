@@ -1,0 +1,205 @@
+//! Timeline: which worker did which task when; for `async` on I/O, which requests were in flight together.
+//!
+//! A task is read by pointing at it or by stepping to it with the arrow keys; a line below says what is known of it.
+//! Deliberately absent: zoom and animation.
+
+use super::axis::Axis;
+use super::lanes::{self, HEADING, Layout, Rect};
+use super::mark::Pattern;
+use super::width::width_of;
+use crate::protocol::ids::ModelId;
+use crate::protocol::result::{ModelRun, TaskRun, TaskStatus};
+use crate::text::chart::{OneTask, Summary};
+use crate::text::{ChartTexts, Lang, format};
+use leptos::ev::{KeyboardEvent, PointerEvent};
+use leptos::html::Div;
+use leptos::prelude::*;
+use leptos::svg::Svg;
+
+type Run = ModelRun<String, String>;
+
+/// The lanes of one model's run.
+#[component]
+pub fn Timeline(
+    /// The model whose tasks are shown.
+    run: Signal<Option<ModelRun<String, String>>>,
+    /// The reader's language.
+    lang: Signal<Lang>,
+) -> impl IntoView {
+    let node = NodeRef::<Div>::new();
+    let width = width_of(node);
+    // A new snapshot may bring other tasks: the choice is kept by the task's number, and lost with the task.
+    let chosen = RwSignal::new(None::<u32>);
+    let layout = Memo::new(move |_| {
+        run.with(|run| {
+            run.as_ref().map_or_else(|| Layout::new::<String>(width.get(), &[], 1), |run| layout_of(width.get(), run))
+        })
+    });
+    let has_tasks = Memo::new(move |_| run.with(|run| run.as_ref().is_some_and(|run| !run.tasks.is_empty())));
+    let readout = move || {
+        let texts = &lang.get().texts().chart;
+        run.with(|run| {
+            let run = run.as_ref()?;
+            find(run, chosen.get()).map(|task| line(task, run, texts))
+        })
+        .unwrap_or_else(|| texts.hint.to_owned())
+    };
+    view! {
+        <div class="chart timeline" node_ref=node>
+            <Show
+                when=move || has_tasks.get()
+                fallback=move || view! { <p class="hint">{move || lang.get().texts().chart.no_tasks}</p> }
+            >
+                <Plot run layout chosen lang />
+                <p class="readout" aria-live="polite">{readout}</p>
+            </Show>
+        </div>
+    }
+}
+
+/// The drawing, and what pointer and keys choose in it.
+#[component]
+fn Plot(
+    run: Signal<Option<Run>>,
+    layout: Memo<Layout>,
+    chosen: RwSignal<Option<u32>>,
+    lang: Signal<Lang>,
+) -> impl IntoView {
+    let drawing = NodeRef::<Svg>::new();
+    let point = move |event: PointerEvent| {
+        let Some(drawing) = drawing.get_untracked() else { return };
+        let box_ = drawing.get_bounding_client_rect();
+        let (x, y) = (f64::from(event.client_x()) - box_.left(), f64::from(event.client_y()) - box_.top());
+        let found = run.with_untracked(|run| {
+            let tasks = &run.as_ref()?.tasks;
+            layout.get_untracked().hit(tasks, x, y).map(|place| tasks[place].index)
+        });
+        if chosen.get_untracked() != found {
+            chosen.set(found);
+        }
+    };
+    let step = move |event: KeyboardEvent| {
+        let next = run.with_untracked(|run| {
+            run.as_ref().and_then(|run| lanes::stepped(&run.tasks, chosen.get_untracked(), &event.key()))
+        });
+        if next.is_some() {
+            event.prevent_default();
+            chosen.set(next);
+        }
+    };
+    let sentence = move || run.with(|run| run.as_ref().map(|run| summary(run, &layout.get(), lang.get())));
+    let shape = move || run.with(|run| run.as_ref().map(|run| tasks_view(run, &layout.get())));
+    let rect = move || run.with(|run| find(run.as_ref()?, chosen.get()).map(|task| layout.get().rect(task)));
+    let heading = move || run.with(|run| run.as_ref().map(|run| lane_heading(run, &lang.get().texts().chart)));
+    view! {
+        <div class="plot" tabindex="0" role="group" aria-label=move || lang.get().texts().chart.tasks on:keydown=step>
+            <svg
+                node_ref=drawing
+                role="img"
+                aria-label=sentence
+                data-model=move || run.with(|run| run.as_ref().map(|run| run.model.as_str()))
+                width=move || layout.get().width
+                height=move || layout.get().height
+                on:pointermove=point
+                on:pointerdown=point
+            >
+                <defs>
+                    {ModelId::all().map(|model| view! { <Pattern model id=pattern_id(model) /> }).collect_view()}
+                </defs>
+                <Axis
+                    scale=Signal::derive(move || layout.get().scale)
+                    top=HEADING
+                    y=Signal::derive(move || layout.get().axis)
+                />
+                <text class="lane-heading" x="0" y="12">{heading}</text>
+                {move || numbers(&layout.get())}
+                {shape}
+                {move || rect().map(|rect| highlight(&rect))}
+            </svg>
+        </div>
+    }
+}
+
+fn pattern_id(model: ModelId) -> String {
+    format!("lanes-{}", model.as_str())
+}
+
+fn layout_of(width: f64, run: &Run) -> Layout {
+    Layout::new(width, &run.tasks, run.workers)
+}
+
+/// The numbers of the lanes.
+fn numbers(layout: &Layout) -> impl IntoView + use<> {
+    let one = |(lane, y): (u32, f64)| view! { <text x=lanes::GUTTER - 10.0 y=y + 4.0 text-anchor="end">{lane}</text> };
+    layout.numbers().into_iter().map(one).collect_view()
+}
+
+/// All tasks: areas, patterns, outlines; then what marks the failed ones; then the numbers that fit.
+fn tasks_view(run: &Run, layout: &Layout) -> impl IntoView + use<> {
+    let good = lanes::outlines(layout, &run.tasks, TaskStatus::Ok);
+    let areas = if layout.is_roomy() {
+        let fill = format!("url(#{})", pattern_id(run.model));
+        let (area, lines) = (good.clone(), good.clone());
+        view! {
+            <path class="fill" d=area />
+            <path class="pattern" fill=fill d=lines />
+            <path class="outline" d=good />
+            <path class="failed" d=lanes::outlines(layout, &run.tasks, TaskStatus::Error) />
+            <path class="cross" d=lanes::crosses(layout, &run.tasks) />
+        }
+        .into_any()
+    } else {
+        let height = run.tasks.first().map_or(0.0, |task| layout.rect(task).height);
+        let failed = lanes::failed_middles(layout, &run.tasks);
+        view! { <path class="solid" d=good /> <path class="failed-line" stroke-width=height d=failed /> }.into_any()
+    };
+    let number = |task: &TaskRun<String>| {
+        let rect = layout.rect(task);
+        let fits = Layout::number_fits(&rect, task.index + 1) && task.status == TaskStatus::Ok;
+        fits.then(|| view! { <text class="index" x=rect.x + rect.width / 2.0 y=rect.y + rect.height / 2.0 + 4.0>{task.index + 1}</text> })
+    };
+    view! {
+        {areas}
+        {run.tasks.iter().filter_map(number).collect_view()}
+    }
+}
+
+fn highlight(rect: &Rect) -> impl IntoView + use<> {
+    view! {
+        <rect class="chosen" x=rect.x - 1.0 y=rect.y - 1.0 width=rect.width + 2.0 height=(rect.height + 2.0).max(4.0) />
+    }
+}
+
+/// What the lanes are: workers, or places among the requests in flight. Only one model has more lanes than workers.
+fn lane_heading(run: &Run, texts: &ChartTexts) -> &'static str {
+    let in_flight = run.tasks.iter().any(|task| task.lane >= run.workers);
+    if in_flight { texts.in_flight } else { texts.worker }
+}
+
+fn summary(run: &Run, layout: &Layout, lang: Lang) -> String {
+    let end = run.tasks.iter().map(|task| task.end_ms).fold(0.0, f64::max);
+    (lang.texts().chart.timeline)(Summary {
+        model: run.model.entry().name.get(lang),
+        tasks: run.tasks.len(),
+        lanes: layout.lanes,
+        end: &format::time(end),
+        failed: run.tasks.iter().filter(|task| task.status == TaskStatus::Error).count(),
+    })
+}
+
+fn line(task: &TaskRun<String>, run: &Run, texts: &ChartTexts) -> String {
+    (texts.task)(OneTask {
+        number: task.index + 1,
+        lane_is: lane_heading(run, texts),
+        lane: task.lane + 1,
+        start: &format::time(task.start_ms),
+        end: &format::time(task.end_ms),
+        took: &format::time(task.end_ms - task.start_ms),
+        http: task.http,
+        error: task.error.as_deref(),
+    })
+}
+
+fn find(run: &Run, chosen: Option<u32>) -> Option<&TaskRun<String>> {
+    run.tasks.iter().find(|task| Some(task.index) == chosen)
+}

@@ -1,0 +1,156 @@
+//! A run, from the order to the report: models start, run cold, and take turns in rounds until enough is known.
+
+use super::post;
+use super::progress::Progress;
+use super::report;
+use super::sample::{Checked, Contestant};
+use crate::kernel::{Job, Kernel};
+use crate::measure::browser_clock::now_ms;
+use crate::measure::estimate;
+use crate::measure::sampling::{self, Next, StopRule, round_order};
+use crate::model::run::Tasks;
+use crate::network;
+use crate::protocol::fault::Fault;
+use crate::protocol::ids::ModelId;
+use crate::protocol::message::{Event, Report, RunNumber, Surroundings};
+use crate::protocol::result::NetworkKind;
+use crate::protocol::settings::{Plan, Repeats, Work};
+
+/// What the page ordered, and the clock to measure it with.
+pub(super) struct Order {
+    pub(super) run: RunNumber,
+    pub(super) plan: Plan,
+    pub(super) surroundings: Surroundings,
+    pub(super) clock_step_ms: f64,
+}
+
+/// Between two snapshots at least, in ms.
+const SNAPSHOT_PAUSE_MS: f64 = 150.0;
+
+pub(super) async fn run(order: Order) {
+    let Order { run, ref plan, .. } = order;
+    let (tasks, network) = tasks(&order).await;
+    foretell(&order, &tasks);
+    let mut contestants: Vec<Contestant> = plan.models.iter().map(|&model| Contestant::new(model, plan)).collect();
+    for contestant in &mut contestants {
+        let unavailable = unavailable(contestant.model, &order);
+        contestant.start(plan, unavailable).await;
+    }
+    let mut teller = Teller { order: &order, network, told_ms: 0.0 };
+    measure(&order, &tasks, &mut contestants, &mut teller).await;
+    post(&Event::Done { run, report: teller.report(&contestants) });
+}
+
+async fn tasks(Order { plan, surroundings, .. }: &Order) -> (Tasks, Option<NetworkKind>) {
+    match plan.settings.work {
+        Work::Cpu => (Tasks::Cpu { kernel: plan.settings.task.entry(), jobs: plan.jobs() }, None),
+        Work::Io => {
+            let network = network::choose(plan, surroundings).await;
+            let requests = network::requests(plan, network);
+            (Tasks::Io { requests, limit: plan.settings.limit }, Some(network))
+        }
+    }
+}
+
+/// Why a model cannot run here, if it cannot.
+fn unavailable(model: ModelId, Order { plan, surroundings, .. }: &Order) -> Option<Fault> {
+    if !(model.entry().does)(plan.settings.work) {
+        return Some(Fault::WorkNotOffered);
+    }
+    if !model.entry().shares_memory || super::isolated() {
+        return None;
+    }
+    if super::global("crossOriginIsolated").is_truthy() {
+        return Some(Fault::NoSharedMemory);
+    }
+    let insecure = super::global("isSecureContext").is_falsy();
+    Some(Fault::NotIsolated { insecure, framed: surroundings.framed })
+}
+
+/// Tells how long the run is expected to take: from a probe of some 20 ms.
+fn foretell(Order { run, plan, surroundings, .. }: &Order, tasks: &Tasks) {
+    let step_ns = match tasks {
+        Tasks::Cpu { kernel, jobs } => jobs.iter().max_by_key(|job| job.size).map(|largest| probe_step_ns(kernel, largest)),
+        Tasks::Io { .. } => None,
+    };
+    let run_ms = estimate::run_ms(plan, step_ns.unwrap_or_default(), surroundings.cores);
+    post(&Event::Expected { run: *run, run_ms, step_ns });
+}
+
+/// One elementary step of the kernel, in ns: a job of growing size, up to that of the largest, until it takes 10 ms.
+fn probe_step_ns(kernel: &Kernel, largest: &Job) -> f64 {
+    let mut size = largest.size.min(4_096).max(kernel.sizes.min);
+    loop {
+        let start_ms = now_ms();
+        (kernel.run)(&Job { size, ..*largest }, &mut || {});
+        let took_ms = now_ms() - start_ms;
+        if took_ms >= 10.0 || size >= largest.size {
+            return took_ms * 1e6 / (kernel.steps)(size).max(1.0);
+        }
+        size = (size * 4).min(largest.size);
+    }
+}
+
+async fn measure(order: &Order, tasks: &Tasks, contestants: &mut [Contestant], teller: &mut Teller<'_>) {
+    let Order { run, plan, clock_step_ms, .. } = order;
+    let Some(&first) = plan.models.first() else { return };
+    let progress = Progress::new(*run, plan.tasks, first);
+    let mut checked = Checked::default();
+    let repeats = match plan.settings.repeats {
+        Repeats::Auto => sampling::Repeats::Auto,
+        Repeats::Exactly(count) => sampling::Repeats::Fixed(count),
+    };
+    let fixed = matches!(repeats, sampling::Repeats::Fixed(_));
+    for contestant in contestants.iter_mut().filter(|contestant| contestant.takes_part()) {
+        contestant.warm_up(tasks, *clock_step_ms, &progress, &mut checked).await;
+    }
+    teller.tell(contestants);
+    let rule = StopRule::new(repeats, sampling::DEFAULT_CAP_MS);
+    let start_ms = now_ms();
+    for round in 0.. {
+        let taking_part = contestants.iter().filter(|contestant| contestant.takes_part()).count() as u32;
+        let expected = if fixed { plan.settings.repeats_or(1) } else { rounds_by_time(round, now_ms() - start_ms) };
+        progress.plan((expected + 1) * taking_part);
+        for place in round_order(contestants.len(), round) {
+            contestants[place].measure(tasks, &progress, &mut checked).await;
+            teller.tell_if_due(contestants);
+        }
+        let samples: Vec<&[f64]> = contestants.iter().filter(|c| c.takes_part()).map(|c| c.samples_ms.as_slice()).collect();
+        if samples.is_empty() || matches!(rule.decide(&samples, now_ms() - start_ms), Next::Enough(_)) {
+            return;
+        }
+    }
+}
+
+/// Rounds that fit the time cap if they go on as they did.
+fn rounds_by_time(done: usize, elapsed_ms: f64) -> u32 {
+    if done == 0 {
+        return 6;
+    }
+    let fitting = sampling::DEFAULT_CAP_MS * done as f64 / elapsed_ms.max(1.0);
+    fitting.clamp(1.0, sampling::MAX_ROUNDS as f64) as u32
+}
+
+/// Tells the page what is known so far, so that nothing measured is lost when the reader presses Stop.
+struct Teller<'a> {
+    order: &'a Order,
+    network: Option<NetworkKind>,
+    told_ms: f64,
+}
+
+impl Teller<'_> {
+    fn report(&self, contestants: &[Contestant]) -> Report {
+        report::report(&self.order.plan, &self.order.surroundings, self.order.clock_step_ms, self.network, contestants)
+    }
+
+    fn tell(&mut self, contestants: &[Contestant]) {
+        post(&Event::Snapshot { run: self.order.run, report: self.report(contestants) });
+        self.told_ms = now_ms();
+    }
+
+    fn tell_if_due(&mut self, contestants: &[Contestant]) {
+        if now_ms() - self.told_ms >= SNAPSHOT_PAUSE_MS {
+            self.tell(contestants);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! One model in a run: its start, its samples, what became of it.
+
+use super::progress::Progress;
+use crate::kernel::{Answer, Job};
+use crate::measure::browser_clock::now_ms;
+use crate::measure::sampling::{Calibration, Fit};
+use crate::model::run::{Pass, Runner, Tasks};
+use crate::network::{self, Outcome};
+use crate::protocol::fault::{Fault, RequestFault};
+use crate::protocol::ids::ModelId;
+use crate::protocol::result::Status;
+use crate::protocol::settings::Plan;
+use std::collections::{HashMap, HashSet};
+
+/// A model that takes part in a run.
+pub(super) struct Contestant {
+    pub(super) model: ModelId,
+    pub(super) workers: u32,
+    runner: Option<Box<dyn Runner>>,
+    pub(super) ended: Option<(Status, Fault)>,
+    pub(super) spawn_ms: Option<f64>,
+    pub(super) first_ms: Option<f64>,
+    pub(super) samples_ms: Vec<f64>,
+    /// The last pass of each sample.
+    pub(super) passes: Vec<Pass>,
+    /// Passes a sample.
+    pub(super) passes_a_sample: u32,
+    pub(super) too_short: bool,
+    pub(super) answers: Vec<Answer>,
+    pub(super) correct: Option<bool>,
+}
+
+/// What checking has found out so far, for all models of a run: each distinct job is checked once.
+#[derive(Default)]
+pub(super) struct Checked {
+    right: HashSet<(Job, Answer)>,
+    wrong: HashSet<(Job, Answer)>,
+    unreadable: HashMap<String, RequestFault>,
+}
+
+impl Contestant {
+    pub(super) fn new(model: ModelId, plan: &Plan) -> Contestant {
+        Contestant {
+            model,
+            workers: (model.entry().workers)(plan),
+            runner: None,
+            ended: None,
+            spawn_ms: None,
+            first_ms: None,
+            samples_ms: Vec::new(),
+            passes: Vec::new(),
+            passes_a_sample: 1,
+            too_short: false,
+            answers: Vec::new(),
+            correct: None,
+        }
+    }
+
+    pub(super) fn takes_part(&self) -> bool {
+        self.runner.is_some()
+    }
+
+    pub(super) fn ends(&mut self, status: Status, fault: Fault) {
+        self.runner = None;
+        self.ended = Some((status, fault));
+    }
+
+    /// Makes the model ready, or says why it cannot be.
+    pub(super) async fn start(&mut self, plan: &Plan, unavailable: Option<Fault>) {
+        if let Some(fault) = unavailable {
+            return self.ends(Status::Unavailable, fault);
+        }
+        let start_ms = now_ms();
+        match (self.model.entry().start)(plan).await {
+            Ok(runner) => {
+                self.spawn_ms = runner.spawned().then(|| now_ms() - start_ms);
+                self.runner = Some(runner);
+            }
+            Err(fault) => self.ends(Status::Failed, fault),
+        }
+    }
+
+    /// The cold pass, its answers checked; then as many passes a sample as the clock needs.
+    pub(super) async fn warm_up(&mut self, tasks: &Tasks, clock_step_ms: f64, progress: &Progress, checked: &mut Checked) {
+        let Some(first_ms) = self.sample(tasks, 1, progress).await else { return };
+        self.first_ms = Some(first_ms);
+        let mut calibration = Calibration::new(first_ms, clock_step_ms);
+        let mut trial_ms = first_ms;
+        self.check(tasks, checked).await;
+        // One pass that lasted long enough cold needs no trial, unless warmth makes it too short: the trial tells.
+        while calibration.passes() > 1 || trial_ms < 4.0 * 100.0 * clock_step_ms {
+            let Some(sample_ms) = self.sample(tasks, calibration.passes(), progress).await else { return };
+            trial_ms = sample_ms * f64::from(calibration.passes());
+            self.check(tasks, checked).await;
+            match calibration.observe(trial_ms) {
+                Fit::TryAgain => {}
+                Fit::LongEnough => break,
+                Fit::TooShort => {
+                    self.too_short = true;
+                    break;
+                }
+            }
+        }
+        self.passes_a_sample = calibration.passes();
+        self.passes.clear();
+    }
+
+    /// A steady sample, its answers checked.
+    pub(super) async fn measure(&mut self, tasks: &Tasks, progress: &Progress, checked: &mut Checked) {
+        if let Some(sample_ms) = self.sample(tasks, self.passes_a_sample, progress).await {
+            self.check(tasks, checked).await;
+            self.samples_ms.push(sample_ms);
+        }
+    }
+
+    /// So many passes, the last one kept; how long one took on average, in ms. `None` where the model has failed.
+    async fn sample(&mut self, tasks: &Tasks, passes: u32, progress: &Progress) -> Option<f64> {
+        let runner = self.runner.as_mut()?;
+        progress.begin(self.model);
+        let on_task = || progress.task();
+        let ignore = || {};
+        let mut last = Pass::default();
+        let start_ms = now_ms();
+        for _ in 0..passes {
+            // Where a sample is many passes, a task is far too short to look at the clock between two.
+            let on_task: &dyn Fn() = if passes == 1 { &on_task } else { &ignore };
+            match runner.pass(tasks, on_task).await {
+                Ok(pass) => last = pass,
+                Err(fault) => {
+                    self.ends(Status::Failed, fault);
+                    return None;
+                }
+            }
+        }
+        let sample_ms = if passes == 1 { last.trace.duration_ms() } else { (now_ms() - start_ms) / f64::from(passes) };
+        self.passes.push(last);
+        progress.end();
+        Some(sample_ms)
+    }
+
+    /// Checks the answers of the last pass, outside every measured span.
+    async fn check(&mut self, tasks: &Tasks, checked: &mut Checked) {
+        let Some(pass) = self.passes.last_mut() else { return };
+        let right = match tasks {
+            Tasks::Cpu { kernel, jobs } => {
+                let known = |(job, answer): (&Job, &Answer)| {
+                    if !checked.right.contains(&(*job, *answer)) && !checked.wrong.contains(&(*job, *answer)) {
+                        let set = if (kernel.check)(job, *answer) { &mut checked.right } else { &mut checked.wrong };
+                        set.insert((*job, *answer));
+                    }
+                    checked.right.contains(&(*job, *answer))
+                };
+                let right = pass.answers.len() == jobs.len() && jobs.iter().zip(&pass.answers).all(known);
+                self.answers.clone_from(&pass.answers);
+                Some(right)
+            }
+            Tasks::Io { requests, .. } => {
+                network::refine(requests, &mut pass.outcomes, &mut checked.unreadable).await;
+                as_asked(requests, &pass.outcomes)
+            }
+        };
+        // Once wrong, wrong for good: no later pass makes up for it.
+        self.correct = match (self.correct, right) {
+            (Some(false), _) => Some(false),
+            (_, right) => right,
+        };
+    }
+}
+
+/// Whether every answer has the status and size that was asked; `None` where nobody can know what was asked.
+fn as_asked(requests: &[network::Request], outcomes: &[Outcome]) -> Option<bool> {
+    requests
+        .iter()
+        .zip(outcomes)
+        .map(|(request, outcome)| {
+            let timed_out = matches!(outcome.fault, Some(RequestFault::TimedOut { .. }));
+            let asked = request.asked?;
+            Some(timed_out || (outcome.http == Some(asked.status) && outcome.bytes == Some(asked.bytes)))
+        })
+        .try_fold(true, |all, one| one.map(|one| all && one))
+}

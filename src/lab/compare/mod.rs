@@ -1,0 +1,47 @@
+//! The comparison (10.4.4 of the chapter): the same work by every model, in one interleaved run.
+
+use super::{Lab, Preset};
+use crate::text::Bilingual;
+
+pub(super) const LAB: Lab = Lab {
+    id: "compare",
+    name: Bilingual { en: "Compare the models", ko: "모델 비교" },
+    question: Bilingual {
+        en: "The same work, done by every model in your browser. Which one is faster, and when?",
+        ko: "같은 작업을 여러분의 브라우저에서 모든 모델로 실행합니다. 어느 쪽이, 언제 더 빠를까요?",
+    },
+    presets: &[
+        Preset {
+            name: Bilingual { en: "Heavy computing", ko: "무거운 계산" },
+            about: Bilingual {
+                en: "Tasks of about 30 ms: long enough for several workers to pay.",
+                ko: "약 30 ms짜리 작업입니다. 여러 작업자를 쓸 만큼 깁니다.",
+            },
+            query: "tasks=8",
+        },
+        Preset {
+            name: Bilingual { en: "The chapter's own", ko: "교재의 예제" },
+            about: Bilingual {
+                en: "The chapter's 10⁶ squares: about 30 ms a task in Python, well under a millisecond here.",
+                ko: "교재의 제곱수 10⁶개입니다. 파이썬에서는 작업 하나에 약 30 ms, 여기서는 1 ms도 걸리지 않습니다.",
+            },
+            query: "size=1000000",
+        },
+        Preset {
+            name: Bilingual { en: "Too small to pay", ko: "나누기엔 너무 작은 작업" },
+            about: Bilingual {
+                en: "Tiny tasks: handing them out costs more than doing them.",
+                ko: "아주 작은 작업입니다. 나눠 주는 비용이 계산보다 큽니다.",
+            },
+            query: "size=1000&tasks=8",
+        },
+        Preset {
+            name: Bilingual { en: "Ten requests", ko: "요청 열 개" },
+            about: Bilingual {
+                en: "Ten answers that take 100 ms each: one after another, or all at once.",
+                ko: "응답에 100 ms가 걸리는 요청 열 개를 하나씩, 또는 한꺼번에 보냅니다.",
+            },
+            query: "work=io",
+        },
+    ],
+};

@@ -1,0 +1,162 @@
+//! What a pass over all tasks left behind, and where its time went along the critical path.
+//!
+//! The critical path is that of the worker whose last result came last: everything else finished under its cover.
+//! Absent: any guess. What the trace does not explain is called `other`.
+
+use crate::protocol::result::Phases;
+
+/// One pass over all tasks. Times in ms since the epoch, so that clocks of different workers can be compared.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Trace {
+    /// When the pass began.
+    pub start_ms: f64,
+    /// When the last result had been taken in.
+    pub end_ms: f64,
+    /// The tasks, in any order.
+    pub spans: Vec<Span>,
+    /// The messages that carried tasks to workers and back, in the order of posting; empty where none were needed.
+    pub handouts: Vec<Handout>,
+}
+
+/// One task.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Span {
+    /// Its place among the tasks.
+    pub index: u32,
+    /// The worker that did it, from 0.
+    pub lane: u32,
+    /// When it started.
+    pub start_ms: f64,
+    /// When it ended.
+    pub end_ms: f64,
+}
+
+/// One message with tasks, and its answer.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Handout {
+    /// The worker.
+    pub lane: u32,
+    /// When it was posted.
+    pub posted_ms: f64,
+    /// When the worker took it up.
+    pub arrived_ms: f64,
+    /// When the worker's last task of it ended.
+    pub finished_ms: f64,
+    /// When the answer was taken in.
+    pub received_ms: f64,
+}
+
+/// Whether tasks compute or wait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TaskTime {
+    /// They compute.
+    Computing,
+    /// They wait for the network.
+    Waiting,
+}
+
+impl Trace {
+    /// How long the pass took, in ms.
+    pub fn duration_ms(&self) -> f64 {
+        self.end_ms - self.start_ms
+    }
+
+    /// Where the time of a sample went, of which this is one pass: the phases of the critical path sum to `sample_ms`.
+    ///
+    /// `other` is what remains; it can be below 0 where a sample averages several passes and this one took longer.
+    pub fn phases(&self, sample_ms: f64, spawn_ms: Option<f64>, tasks: TaskTime) -> Phases {
+        let mut phases = Phases { spawn: spawn_ms, ..Phases::default() };
+        if let Some(lane) = self.critical_lane() {
+            let mut spans: Vec<&Span> = self.spans.iter().filter(|span| span.lane == lane).collect();
+            spans.sort_by(|a, b| a.start_ms.total_cmp(&b.start_ms));
+            let busy: f64 = spans.iter().map(|span| span.end_ms - span.start_ms).sum();
+            match tasks {
+                TaskTime::Computing => phases.compute = busy,
+                TaskTime::Waiting => phases.wait = busy,
+            }
+            let handouts: Vec<&Handout> = self.handouts.iter().filter(|handout| handout.lane == lane).collect();
+            match (handouts.first(), handouts.last(), spans.first(), spans.last()) {
+                (Some(first), Some(last), ..) => {
+                    phases.start = first.posted_ms - self.start_ms;
+                    phases.send = handouts.iter().map(|h| h.arrived_ms - h.posted_ms).sum();
+                    phases.queue = handouts.iter().map(|h| h.finished_ms - h.arrived_ms).sum::<f64>() - busy;
+                    phases.receive = handouts.iter().map(|h| h.received_ms - h.finished_ms).sum();
+                    phases.merge = self.end_ms - last.received_ms;
+                }
+                (_, _, Some(first), Some(last)) => {
+                    phases.start = first.start_ms - self.start_ms;
+                    phases.queue = last.end_ms - first.start_ms - busy;
+                    phases.merge = self.end_ms - last.end_ms;
+                }
+                _ => {}
+            }
+        }
+        let explained = phases.start
+            + phases.send
+            + phases.queue
+            + phases.compute
+            + phases.wait
+            + phases.lock
+            + phases.receive
+            + phases.merge;
+        phases.other = sample_ms - explained;
+        phases
+    }
+
+    /// The worker whose last result came last.
+    fn critical_lane(&self) -> Option<u32> {
+        let by_answer = self.handouts.iter().max_by(|a, b| a.received_ms.total_cmp(&b.received_ms)).map(|h| h.lane);
+        by_answer.or_else(|| self.spans.iter().max_by(|a, b| a.end_ms.total_cmp(&b.end_ms)).map(|span| span.lane))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn span(index: u32, lane: u32, start_ms: f64, end_ms: f64) -> Span {
+        Span { index, lane, start_ms, end_ms }
+    }
+
+    fn sum(p: &Phases) -> f64 {
+        p.start + p.send + p.queue + p.compute + p.wait + p.lock + p.receive + p.merge + p.other
+    }
+
+    #[test]
+    fn a_pools_pass_is_explained_along_the_last_worker() {
+        let trace = Trace {
+            start_ms: 1000.0,
+            end_ms: 1112.0,
+            spans: vec![span(0, 0, 1003.0, 1053.0), span(1, 1, 1004.0, 1054.0), span(2, 1, 1060.0, 1108.0)],
+            handouts: vec![
+                Handout { lane: 0, posted_ms: 1001.0, arrived_ms: 1002.0, finished_ms: 1053.0, received_ms: 1054.0 },
+                Handout { lane: 1, posted_ms: 1001.5, arrived_ms: 1003.5, finished_ms: 1054.0, received_ms: 1056.0 },
+                Handout { lane: 1, posted_ms: 1057.0, arrived_ms: 1059.0, finished_ms: 1108.0, received_ms: 1111.0 },
+            ],
+        };
+        let phases = trace.phases(112.0, Some(40.0), TaskTime::Computing);
+        assert_eq!(phases.spawn, Some(40.0));
+        assert_eq!(phases.start, 1.5);
+        assert_eq!(phases.send, 4.0);
+        assert_eq!(phases.compute, 98.0);
+        assert_eq!(phases.queue, 1.5);
+        assert_eq!(phases.receive, 5.0);
+        assert_eq!(phases.merge, 1.0);
+        assert!((phases.other - 1.0).abs() < 1e-9, "between two messages: {}", phases.other);
+        assert!((sum(&phases) - 112.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn threads_need_no_messages_and_requests_wait() {
+        let trace =
+            Trace { start_ms: 0.0, end_ms: 105.0, spans: vec![span(0, 0, 1.0, 101.0), span(1, 1, 1.0, 103.0)], handouts: vec![] };
+        let phases = trace.phases(105.0, None, TaskTime::Waiting);
+        assert_eq!((phases.start, phases.wait, phases.compute, phases.merge), (1.0, 102.0, 0.0, 2.0));
+        assert!((sum(&phases) - 105.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn an_empty_trace_explains_nothing() {
+        assert_eq!(Trace::default().phases(5.0, None, TaskTime::Computing).other, 5.0);
+    }
+}

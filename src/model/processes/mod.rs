@@ -1,0 +1,27 @@
+//! A pool of isolated workers, as Python's `multiprocessing.Pool`: each has a WebAssembly instance and a memory of its
+//! own, also where the page is isolated. Tasks travel in chunks; the next chunk goes to whoever is free.
+
+#[cfg(feature = "engine")]
+mod doing;
+#[cfg(feature = "engine")]
+mod pool;
+
+use super::Model;
+use crate::protocol::settings::Work;
+use crate::text::Bilingual;
+
+pub(super) const MODEL: Model = Model {
+    id: "processes",
+    name: Bilingual { en: "Processes", ko: "프로세스" },
+    python: "multiprocessing.Pool.map",
+    about: Bilingual {
+        en: "Several workers with a memory of their own; tasks and results travel in messages.",
+        ko: "각자 자기 메모리를 가진 여러 작업자가 메시지로 작업과 결과를 주고받습니다.",
+    },
+    shares_memory: false,
+    does: |work| work == Work::Cpu,
+    workers: |plan| plan.workers,
+    overlaps_waiting: false,
+    #[cfg(feature = "engine")]
+    start: |plan| Box::pin(doing::start(plan.clone())),
+};

@@ -1,0 +1,140 @@
+//! The workers of a pool: started on a module that was compiled once, each with a memory of its own; ended with it.
+
+use crate::measure::browser_clock::now_ms;
+use crate::model::run::within_deadline;
+use crate::protocol::fault::Fault;
+use crate::protocol::message::{FromProcess, ToProcess};
+use futures::channel::mpsc;
+use futures::stream::StreamExt;
+use js_sys::{Object, Reflect};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
+
+/// A message from a process, or what ended it.
+pub(super) struct Incoming {
+    pub(super) lane: u32,
+    pub(super) received_ms: f64,
+    pub(super) message: Result<FromProcess, Fault>,
+}
+
+type Listener = Rc<RefCell<Box<dyn FnMut(Incoming)>>>;
+
+pub(super) struct Pool {
+    processes: Vec<Process>,
+    listener: Listener,
+}
+
+impl Pool {
+    /// Starts so many processes and waits until all are ready.
+    ///
+    /// # Errors
+    /// The browser refuses a worker, one breaks, belongs to another build, or is not ready in time.
+    pub(super) async fn start(size: u32) -> Result<Pool, Fault> {
+        let (ready_to, mut ready) = mpsc::unbounded();
+        let on_ready = move |incoming: Incoming| {
+            // The receiver is gone only once the start has failed.
+            let _ = ready_to.unbounded_send(incoming.message);
+        };
+        let listener: Listener = Rc::new(RefCell::new(Box::new(on_ready)));
+        let processes = (0..size).map(|lane| Process::start(lane, &listener)).collect::<Result<_, _>>()?;
+        let pool = Pool { processes, listener };
+        within_deadline(async {
+            for _ in 0..size {
+                match ready.next().await {
+                    Some(Ok(FromProcess::Ready { build, .. })) if build == crate::BUILD => {}
+                    Some(Ok(FromProcess::Ready { build, .. })) => {
+                        return Err(Fault::EngineOfAnotherBuild { page: crate::BUILD.into(), engine: build });
+                    }
+                    Some(Ok(FromProcess::Failed { fault }) | Err(fault)) => return Err(fault),
+                    Some(Ok(FromProcess::Chunk { .. })) | None => {
+                        return Err(Fault::Garbled { message: "a process spoke before it was ready".into() });
+                    }
+                }
+            }
+            Ok(())
+        })
+        .await?;
+        Ok(pool)
+    }
+
+    pub(super) fn size(&self) -> usize {
+        self.processes.len()
+    }
+
+    /// Who gets to hear the processes from now on.
+    pub(super) fn listen(&self, listener: impl FnMut(Incoming) + 'static) {
+        *self.listener.borrow_mut() = Box::new(listener);
+    }
+
+    /// Something that posts to a process.
+    pub(super) fn poster(&self) -> impl Fn(u32, &ToProcess) + Clone + 'static {
+        let workers: Rc<[Worker]> = self.processes.iter().map(|process| process.worker.clone()).collect();
+        let listener = Rc::clone(&self.listener);
+        move |lane, message| {
+            let text = serde_json::to_string(message).unwrap_or_default();
+            if let Err(error) = workers[lane as usize].post_message(&text.into()) {
+                let message = Err(Fault::WorkerCrashed { message: crate::network::describe(&error) });
+                deliver(&listener, Incoming { lane, received_ms: now_ms(), message });
+            }
+        }
+    }
+}
+
+fn deliver(listener: &Listener, incoming: Incoming) {
+    // A listener may be replaced by what it causes, so it is not borrowed while it runs.
+    let mut current = std::mem::replace(&mut *listener.borrow_mut(), Box::new(|_| {}));
+    current(incoming);
+    *listener.borrow_mut() = current;
+}
+
+struct Process {
+    worker: Worker,
+    _on_message: Closure<dyn FnMut(MessageEvent)>,
+    _on_error: Closure<dyn FnMut(ErrorEvent)>,
+}
+
+impl Process {
+    fn start(lane: u32, listener: &Listener) -> Result<Process, Fault> {
+        let refused = |error: JsValue| Fault::NoWorkers { message: crate::network::describe(&error) };
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        options.set_name("process");
+        let address = format!("./worker.js?b={}", crate::BUILD);
+        let worker = Worker::new_with_options(&address, &options).map_err(refused)?;
+        let on_message = Closure::<dyn FnMut(MessageEvent)>::new({
+            let listener = Rc::clone(listener);
+            move |event: MessageEvent| {
+                let received_ms = now_ms();
+                let text = event.data().as_string().unwrap_or_default();
+                let message = serde_json::from_str(&text).map_err(|error| Fault::Garbled { message: error.to_string() });
+                deliver(&listener, Incoming { lane, received_ms, message });
+            }
+        });
+        let on_error = Closure::<dyn FnMut(ErrorEvent)>::new({
+            let listener = Rc::clone(listener);
+            move |event: ErrorEvent| {
+                // Handled here: without this the browser would report it once more to the page.
+                event.prevent_default();
+                let message = Err(Fault::WorkerCrashed { message: event.message() });
+                deliver(&listener, Incoming { lane, received_ms: now_ms(), message });
+            }
+        });
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        let process = Process { worker, _on_message: on_message, _on_error: on_error };
+        let init = Object::new();
+        Reflect::set(&init, &"module".into(), &wasm_bindgen::module()).map_err(refused)?;
+        process.worker.post_message(&init).map_err(refused)?;
+        Ok(process)
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
+        self.worker.terminate();
+    }
+}

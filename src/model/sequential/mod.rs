@@ -1,0 +1,25 @@
+//! One worker, one task after another: the baseline of every speed-up.
+
+#[cfg(feature = "engine")]
+mod doing;
+#[cfg(feature = "engine")]
+pub(super) use doing::compute_one;
+
+use super::Model;
+use crate::text::Bilingual;
+
+pub(super) const MODEL: Model = Model {
+    id: "sequential",
+    name: Bilingual { en: "Sequential", ko: "순차 실행" },
+    python: "for n in numbers: work(n)",
+    about: Bilingual {
+        en: "One worker does one task after another.",
+        ko: "한 작업자가 작업을 하나씩 차례로 처리합니다.",
+    },
+    shares_memory: false,
+    does: |_| true,
+    workers: |_| 1,
+    overlaps_waiting: false,
+    #[cfg(feature = "engine")]
+    start: |plan| Box::pin(doing::start(plan.clone())),
+};

@@ -1,0 +1,24 @@
+//! Threads of wasm-bindgen-rayon on one shared memory; who is idle steals work from who is not.
+
+#[cfg(feature = "engine")]
+mod doing;
+
+use super::Model;
+use crate::protocol::settings::Work;
+use crate::text::Bilingual;
+
+pub(super) const MODEL: Model = Model {
+    id: "threads",
+    name: Bilingual { en: "Threads", ko: "스레드" },
+    python: "free-threaded threading",
+    about: Bilingual {
+        en: "Several threads on one memory, with no lock: what threads do where there is no GIL.",
+        ko: "여러 스레드가 하나의 메모리를 함께 쓰며 잠금이 없습니다. GIL이 없는 곳의 스레드입니다.",
+    },
+    shares_memory: true,
+    does: |work| work == Work::Cpu,
+    workers: |plan| plan.workers,
+    overlaps_waiting: false,
+    #[cfg(feature = "engine")]
+    start: |plan| Box::pin(doing::start(plan.clone())),
+};

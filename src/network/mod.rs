@@ -1,0 +1,135 @@
+//! The I/O work: requests over the browser's `fetch`, to the built-in network or to the reader's own addresses.
+//!
+//! Absent: who waits for whom. A request is sent and awaited; whether several overlap is the models' affair.
+
+mod classify;
+mod plan;
+
+pub use classify::refine;
+pub use plan::{choose, requests};
+
+use crate::protocol::fault::RequestFault;
+use futures::future::{Either, select};
+use gloo_net::http::{RequestBuilder, Response};
+use gloo_timers::future::TimeoutFuture;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, ReadableStreamDefaultReader, RequestCache, RequestCredentials, RequestMode};
+
+/// One request, ready to send.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Request {
+    /// The address.
+    pub url: String,
+    /// Latency that the engine adds because the network behind the address cannot, in ms.
+    pub added_ms: u32,
+    /// When to give up, in ms.
+    pub timeout_ms: Option<u32>,
+    /// Whether this is an address of the reader's own.
+    pub own: bool,
+    /// What the built-in network is asked to answer; `None` where nobody can know.
+    pub asked: Option<Asked>,
+}
+
+/// What a request to the built-in network asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Asked {
+    /// The HTTP status.
+    pub status: u16,
+    /// The length of the body.
+    pub bytes: u64,
+}
+
+/// What came of a request.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome {
+    /// The HTTP status, if an answer came.
+    pub http: Option<u16>,
+    /// The decoded length of the body, if it came to its end.
+    pub bytes: Option<u64>,
+    /// Why it has no good answer.
+    pub fault: Option<RequestFault>,
+}
+
+/// Sends a request and reads its answer to the end; the body is streamed and dropped.
+pub async fn send(request: &Request) -> Outcome {
+    let exchange = exchange(request);
+    let Some(after_ms) = request.timeout_ms else { return exchange.run(request).await };
+    let Exchange { abort } = &exchange;
+    let abort = abort.clone();
+    let exchanged = exchange.run(request);
+    futures::pin_mut!(exchanged);
+    match select(exchanged, TimeoutFuture::new(after_ms)).await {
+        Either::Left((outcome, _)) => outcome,
+        Either::Right(_) => {
+            // Without this the browser would go on receiving.
+            if let Some(abort) = abort {
+                abort.abort();
+            }
+            Outcome { http: None, bytes: None, fault: Some(RequestFault::TimedOut { after_ms }) }
+        }
+    }
+}
+
+/// A request under way, which can be aborted.
+struct Exchange {
+    abort: Option<AbortController>,
+}
+
+fn exchange(request: &Request) -> Exchange {
+    Exchange { abort: request.timeout_ms.and_then(|_| AbortController::new().ok()) }
+}
+
+impl Exchange {
+    async fn run(&self, request: &Request) -> Outcome {
+        let failed = |fault| Outcome { http: None, bytes: None, fault: Some(fault) };
+        if request.own && classify::is_mixed_content(&request.url) {
+            return failed(RequestFault::MixedContent);
+        }
+        if request.added_ms > 0 {
+            TimeoutFuture::new(request.added_ms).await;
+        }
+        let signal = self.abort.as_ref().map(AbortController::signal);
+        let sent = RequestBuilder::new(&request.url)
+            // Requests of one address must not take turns for the sake of the cache's entry.
+            .cache(RequestCache::NoStore)
+            .credentials(RequestCredentials::Omit)
+            .mode(if request.own { RequestMode::Cors } else { RequestMode::SameOrigin })
+            .abort_signal(signal.as_ref())
+            .send()
+            .await;
+        let Ok(response) = sent else { return failed(RequestFault::Unreadable) };
+        let code = response.status();
+        let refused = (code >= 400).then_some(RequestFault::Status { code });
+        match drain(&response).await {
+            Ok(bytes) => Outcome { http: Some(code), bytes: Some(bytes), fault: refused },
+            Err(error) => {
+                let fault = RequestFault::BodyCut { message: describe(&error) };
+                Outcome { http: Some(code), bytes: None, fault: Some(fault) }
+            }
+        }
+    }
+}
+
+/// Reads a body to its end and drops it; its length.
+async fn drain(response: &Response) -> Result<u64, JsValue> {
+    let Some(body) = response.body() else { return Ok(0) };
+    let reader: ReadableStreamDefaultReader = body.get_reader().dyn_into()?;
+    let mut bytes = 0;
+    loop {
+        let part = JsFuture::from(reader.read()).await?;
+        if js_sys::Reflect::get(&part, &"done".into())?.is_truthy() {
+            return Ok(bytes);
+        }
+        let value = js_sys::Reflect::get(&part, &"value".into())?;
+        bytes += u64::from(js_sys::Uint8Array::new(&value).length());
+    }
+}
+
+/// What an error of the browser says, in its own words.
+pub fn describe(error: &JsValue) -> String {
+    match error.dyn_ref::<js_sys::Error>() {
+        Some(error) => String::from(error.message()),
+        None => error.as_string().unwrap_or_else(|| format!("{error:?}")),
+    }
+}

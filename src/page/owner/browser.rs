@@ -1,0 +1,176 @@
+//! Carries out what [`super::state`] decides: the worker with its handlers and its deadline, and the page's visibility.
+//!
+//! Handlers carry the number of their engine, so that what an ended one had still on its way is told apart.
+
+use super::state::Machine;
+use super::step::{DEADLINE_MS, EngineNumber, Input, Output};
+use crate::page::browser::{get, hidden, words};
+use crate::page::service_worker::ServiceWorker;
+use crate::protocol::fault::Fault;
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::{document, set_timeout_with_handle};
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+use std::time::Duration;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType};
+
+/// What the page's views are told.
+pub(in crate::page) enum Told<'a> {
+    /// Something happened; the machine's state may have changed.
+    State(&'a Machine),
+    /// Something that the views or the world must see.
+    Output(Output),
+}
+
+/// The owner. Clones are the same.
+#[derive(Clone)]
+pub(in crate::page) struct Owner(Rc<Inner>);
+
+struct Inner {
+    machine: RefCell<Machine>,
+    worker: RefCell<Option<Alive>>,
+    waiting: RefCell<VecDeque<Input>>,
+    busy: Cell<bool>,
+    network: ServiceWorker,
+    tell: Box<dyn Fn(Told<'_>)>,
+}
+
+/// A worker with all that hangs on it.
+struct Alive {
+    worker: Worker,
+    deadline: Option<TimeoutHandle>,
+    _on_message: Closure<dyn FnMut(MessageEvent)>,
+    _on_error: Closure<dyn FnMut(Event)>,
+}
+
+impl Drop for Alive {
+    fn drop(&mut self) {
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
+        self.worker.terminate();
+        if let Some(deadline) = self.deadline {
+            deadline.clear();
+        }
+    }
+}
+
+impl Owner {
+    /// An owner that tells all that happens.
+    pub(in crate::page) fn new(network: ServiceWorker, tell: impl Fn(Told<'_>) + 'static) -> Owner {
+        let owner = Owner(Rc::new(Inner {
+            machine: RefCell::new(Machine::new(crate::BUILD)),
+            worker: RefCell::default(),
+            waiting: RefCell::default(),
+            busy: Cell::new(false),
+            network,
+            tell: Box::new(tell),
+        }));
+        owner.watch_visibility();
+        owner
+    }
+
+    /// Lets the machine take what happened, and does what it says. What happens meanwhile waits its turn.
+    pub(in crate::page) fn take(&self, input: Input) {
+        self.0.waiting.borrow_mut().push_back(input);
+        if self.0.busy.replace(true) {
+            return;
+        }
+        loop {
+            let next = self.0.waiting.borrow_mut().pop_front();
+            let Some(input) = next else { break };
+            let outputs = self.0.machine.borrow_mut().take(input);
+            for output in outputs {
+                self.carry_out(output);
+            }
+            (self.0.tell)(Told::State(&self.0.machine.borrow()));
+        }
+        self.0.busy.set(false);
+    }
+
+    fn carry_out(&self, output: Output) {
+        match output {
+            Output::Spawn(engine) => self.spawn(engine),
+            Output::Terminate => self.terminate(),
+            Output::Post(text) => self.post(&text),
+            Output::AwaitNetwork(run) => {
+                let owner = self.clone();
+                self.0.network.when_settled(move |in_charge| owner.take(Input::Network { run, in_charge }));
+            }
+            other => (self.0.tell)(Told::Output(other)),
+        }
+    }
+
+    fn spawn(&self, engine: EngineNumber) {
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        options.set_name("engine");
+        let worker = match Worker::new_with_options(&format!("./worker.js?b={}", crate::BUILD), &options) {
+            Ok(worker) => worker,
+            Err(error) => {
+                let fault = Fault::NoWorkers { message: words(&error) };
+                return self.take(Input::Broke { engine, fault });
+            }
+        };
+        let on_message = self.on_message(engine);
+        let on_error = self.on_error(engine);
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        // Adding a listener fails only for things that listen to nothing.
+        let _ = worker.add_event_listener_with_callback("messageerror", on_error.as_ref().unchecked_ref());
+        let owner = self.clone();
+        let late = move || owner.take(Input::Late { engine });
+        let deadline = set_timeout_with_handle(late, Duration::from_millis(DEADLINE_MS.into())).ok();
+        let alive = Alive { worker, deadline, _on_message: on_message, _on_error: on_error };
+        *self.0.worker.borrow_mut() = Some(alive);
+    }
+
+    fn on_message(&self, engine: EngineNumber) -> Closure<dyn FnMut(MessageEvent)> {
+        let owner = self.clone();
+        Closure::new(move |event: MessageEvent| {
+            let text = event.data().as_string().unwrap_or_default();
+            owner.take(Input::Said { engine, text });
+        })
+    }
+
+    fn on_error(&self, engine: EngineNumber) -> Closure<dyn FnMut(Event)> {
+        let owner = self.clone();
+        Closure::new(move |event: Event| {
+            // It is said on the page; the console needs no second report.
+            event.prevent_default();
+            let message = get(&event, "message").as_string().unwrap_or_default();
+            // A script that cannot be loaded fires an event without words.
+            let fault = match event.type_().as_str() {
+                "error" if message.is_empty() => Fault::EngineMissing { message: "worker.js".to_owned() },
+                _ => Fault::WorkerCrashed { message },
+            };
+            owner.take(Input::Broke { engine, fault });
+        })
+    }
+
+    fn post(&self, text: &str) {
+        if let Some(alive) = self.0.worker.borrow().as_ref() {
+            // Text can always be posted.
+            let _ = alive.worker.post_message(&text.into());
+        }
+    }
+
+    fn terminate(&self) {
+        let Some(alive) = self.0.worker.borrow_mut().take() else { return };
+        alive.worker.terminate();
+        // Its handlers may be running at this very moment: they are dropped after they have returned.
+        spawn_local(async move { drop(alive) });
+    }
+
+    fn watch_visibility(&self) {
+        let owner = self.clone();
+        let look = move || owner.take(if hidden() { Input::Hidden } else { Input::Seen });
+        look();
+        let on_change = Closure::<dyn FnMut()>::new(look);
+        let _ = document().add_event_listener_with_callback("visibilitychange", on_change.as_ref().unchecked_ref());
+        // The owner lives as long as the page.
+        on_change.forget();
+    }
+}

@@ -1,0 +1,211 @@
+//! What the views know of runs: signals, fed by the owner of the engine.
+
+use super::announce::announce;
+use super::browser::{Browser, now_iso, now_ms, unique_id};
+use super::ended::Ended;
+use super::owner::browser::{Owner, Told};
+use super::owner::state::Machine;
+use super::owner::step::{EngineFacts, Input, Output, Progress, Stage};
+use super::publish::{Occasion, publish};
+use super::service_worker::ServiceWorker;
+use crate::protocol::fault::Fault;
+use crate::protocol::ids::KernelId;
+use crate::protocol::message::{Report, Surroundings};
+use crate::protocol::settings::Plan;
+use crate::text::Lang;
+use leptos::prelude::*;
+use std::collections::HashMap;
+use std::time::Duration;
+
+/// How the last run ended.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Last {
+    /// By itself, after so many ms.
+    Finished(f64),
+    /// By the reader.
+    Stopped,
+    /// Otherwise.
+    Failed(Fault),
+}
+
+/// What the results part shows.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Shown {
+    pub(super) ended: Ended,
+    pub(super) occasion: Occasion,
+    /// The run is still under way.
+    pub(super) live: bool,
+}
+
+/// All signals of runs.
+#[derive(Clone, Copy)]
+pub(super) struct Runs {
+    pub(super) stage: RwSignal<Stage>,
+    pub(super) repeated: RwSignal<bool>,
+    pub(super) progress: RwSignal<Option<Progress>>,
+    pub(super) expected_ms: RwSignal<Option<f64>>,
+    pub(super) elapsed_ms: RwSignal<f64>,
+    pub(super) facts: RwSignal<Option<EngineFacts>>,
+    /// One elementary step of each kernel that has run, in ns.
+    pub(super) steps_ns: RwSignal<HashMap<KernelId, f64>>,
+    pub(super) last: RwSignal<Option<Last>>,
+    pub(super) shown: RwSignal<Option<Shown>>,
+    /// What the current run measures, since when, and its name.
+    current: RwSignal<Option<(Plan, f64, Occasion)>>,
+    browser: StoredValue<Browser>,
+    lang: Signal<Lang>,
+    owner: StoredValue<Option<Owner>, LocalStorage>,
+    network: StoredValue<ServiceWorker, LocalStorage>,
+}
+
+impl Runs {
+    pub(super) fn new(browser: StoredValue<Browser>, lang: Signal<Lang>, network: ServiceWorker) -> Runs {
+        let runs = Runs {
+            stage: RwSignal::new(Stage::Idle),
+            repeated: RwSignal::new(false),
+            progress: RwSignal::new(None),
+            expected_ms: RwSignal::new(None),
+            elapsed_ms: RwSignal::new(0.0),
+            facts: RwSignal::new(None),
+            steps_ns: RwSignal::new(HashMap::new()),
+            last: RwSignal::new(None),
+            shown: RwSignal::new(None),
+            current: RwSignal::new(None),
+            browser,
+            lang,
+            owner: StoredValue::new_local(None),
+            network: StoredValue::new_local(network.clone()),
+        };
+        let owner = Owner::new(network, move |told| runs.hear(told));
+        runs.owner.set_value(Some(owner));
+        runs.count_time();
+        runs
+    }
+
+    /// Whether a run is under way.
+    pub(super) fn active(&self) -> bool {
+        self.stage.get() != Stage::Idle
+    }
+
+    /// Starts a run; nothing, if one is under way.
+    pub(super) fn start(&self, plan: Plan) {
+        if self.current.read_untracked().is_some() {
+            return;
+        }
+        let surroundings = self.browser.with_value(|browser| Surroundings {
+            cores: browser.cores,
+            framed: browser.framed,
+            service_worker: self.network.with_value(ServiceWorker::in_charge),
+        });
+        self.elapsed_ms.set(0.0);
+        self.current.set(Some((plan.clone(), now_ms(), self.occasion())));
+        self.take(Input::Run { plan: Box::new(plan), surroundings });
+    }
+
+    /// Ends the run at once.
+    pub(super) fn stop(&self) {
+        self.take(Input::Stop);
+    }
+
+    /// Whether threads can be had, as far as is known.
+    pub(super) fn threads(&self) -> bool {
+        let guess = || self.browser.with_value(|browser| browser.isolated && browser.shared_memory);
+        self.facts.get().map_or_else(guess, |facts| facts.threads)
+    }
+
+    fn take(&self, input: Input) {
+        if let Some(owner) = self.owner.get_value() {
+            owner.take(input);
+        }
+    }
+
+    fn hear(&self, told: Told<'_>) {
+        match told {
+            Told::State(machine) => self.follow(machine),
+            Told::Output(Output::Show(report)) => self.show(report),
+            Told::Output(Output::Learned(kernel, ns)) => self.steps_ns.update(|steps| {
+                steps.insert(kernel, ns);
+            }),
+            Told::Output(Output::Finish(ended)) => self.finish(*ended),
+            Told::Output(_) => {}
+        }
+    }
+
+    fn follow(&self, machine: &Machine) {
+        set_if_new(self.stage, machine.stage());
+        set_if_new(self.repeated, machine.repeated());
+        set_if_new(self.progress, machine.progress());
+        set_if_new(self.expected_ms, machine.expected_ms());
+        if machine.facts().is_some() {
+            set_if_new(self.facts, machine.facts());
+        }
+    }
+
+    /// What is measured so far takes the place of an earlier result.
+    fn show(&self, report: Report) {
+        let Some((plan, _, occasion)) = self.current.get_untracked() else { return };
+        let ended = Ended { plan: Box::new(plan), report, fault: None, hidden: false };
+        self.shown.set(Some(Shown { ended, occasion: self.with_facts(occasion), live: true }));
+    }
+
+    fn finish(&self, ended: Ended) {
+        let Some((_, since_ms, occasion)) = self.current.get_untracked() else { return };
+        let occasion = self.with_facts(occasion);
+        let last = match &ended.fault {
+            None => Last::Finished(now_ms() - since_ms),
+            Some(Fault::Stopped) => Last::Stopped,
+            Some(fault) => Last::Failed(fault.clone()),
+        };
+        announce(&publish(&ended, &occasion, self.lang.get_untracked()));
+        // A run that was cut short before it measured anything leaves what is on the page where it is.
+        let measured = ended.report.runs.iter().any(|run| run.first_ms.is_some() || !run.samples_ms.is_empty());
+        if measured || ended.fault.is_none() {
+            self.shown.set(Some(Shown { ended, occasion, live: false }));
+        } else {
+            self.shown.update(|shown| *shown = shown.take().filter(|shown| !shown.live));
+        }
+        self.last.set(Some(last));
+        self.current.set(None);
+    }
+
+    fn occasion(&self) -> Occasion {
+        self.browser.with_value(|browser| Occasion {
+            id: unique_id(),
+            started_at: now_iso(),
+            user_agent: browser.user_agent.clone(),
+            cores: browser.cores,
+            isolated: browser.isolated,
+            threads: false,
+            clock_step_ms: None,
+        })
+    }
+
+    /// The engine's own knowledge, which comes after the start.
+    fn with_facts(&self, occasion: Occasion) -> Occasion {
+        let facts = self.facts.get_untracked();
+        Occasion { threads: untrack(|| self.threads()), clock_step_ms: facts.map(|facts| facts.clock_step_ms), ..occasion }
+    }
+
+    /// Shows the time that passes, while a run is under way.
+    fn count_time(self) {
+        let tick = move || {
+            if let Some((_, since_ms, _)) = self.current.read_untracked().as_ref() {
+                self.elapsed_ms.set(now_ms() - since_ms);
+            }
+        };
+        Effect::new(move |earlier: Option<Option<IntervalHandle>>| {
+            if let Some(handle) = earlier.flatten() {
+                handle.clear();
+            }
+            let active = self.current.read().is_some();
+            active.then(|| set_interval_with_handle(tick, Duration::from_millis(100)).ok()).flatten()
+        });
+    }
+}
+
+/// Signals tell even of an equal value; views need to hear of new ones only.
+fn set_if_new<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    if *signal.read_untracked() != value {
+        signal.set(value);
+    }
+}

@@ -1,0 +1,53 @@
+//! What this browser offers.
+
+use crate::page::app::App;
+use crate::page::service_worker::Duty;
+use crate::protocol::fault::Fault;
+use crate::protocol::result::NetworkKind;
+use crate::text::format::step;
+use leptos::prelude::*;
+
+/// Cores, isolation, threads, the clock, the network, the version.
+#[component]
+pub(super) fn Environment() -> impl IntoView {
+    let app = expect_context::<App>();
+    let cores = app.browser.with_value(|browser| browser.cores);
+    let isolated = app.browser.with_value(|browser| browser.isolated);
+    let words = move || &app.texts().environment;
+    let yes_or_no = move |yes: bool| if yes { words().yes } else { words().no };
+    let clock = move || match app.runs.facts.get() {
+        Some(facts) => step(facts.clock_step_ms),
+        None => words().clock_unknown.to_owned(),
+    };
+    view! {
+        <dl class="environment" aria-label=move || words().heading>
+            <div><dt>{move || words().cores}</dt><dd>{cores}</dd></div>
+            <div><dt>{move || words().isolated}</dt><dd>{move || yes_or_no(isolated)}</dd></div>
+            <div><dt>{move || words().threads}</dt><dd>{move || threads(app)}</dd></div>
+            <div><dt>{move || words().clock}</dt><dd>{clock}</dd></div>
+            <div><dt>{move || words().network}</dt><dd>{move || network(app)}</dd></div>
+            <div><dt>{move || words().version}</dt><dd><code>{crate::VERSION}</code></dd></div>
+        </dl>
+    }
+}
+
+fn threads(app: App) -> String {
+    let texts = app.texts();
+    if app.runs.threads() {
+        return texts.environment.yes.to_owned();
+    }
+    let why = app.browser.with_value(|browser| match browser.isolated {
+        true => Fault::NoSharedMemory,
+        false => Fault::NotIsolated { insecure: browser.insecure, framed: browser.framed },
+    });
+    (texts.environment.no_because)(&(texts.fault)(&why))
+}
+
+fn network(app: App) -> String {
+    let words = &app.texts().environment;
+    match app.duty.get() {
+        Duty::InCharge => (words.network_kind)(NetworkKind::ServiceWorker).to_owned(),
+        Duty::Pending => words.network_pending.to_owned(),
+        Duty::Refused(why) => (words.network_fallback)(&why),
+    }
+}

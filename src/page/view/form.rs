@@ -1,0 +1,142 @@
+//! The form of an experiment.
+
+use super::fields::NumberField;
+use super::io_fields::{IoFields, OwnAddresses, TimingFields};
+use crate::chart::mark::Mark;
+use crate::page::app::App;
+use crate::protocol::ids::{KernelId, ModelId};
+use crate::protocol::settings::Work;
+use crate::text::format::grouped;
+use leptos::prelude::*;
+
+/// The form. Its button stands in the run bar.
+#[component]
+pub(super) fn Form() -> impl IntoView {
+    let app = expect_context::<App>();
+    let io = Memo::new(move |_| app.settings.read().work == Work::Io);
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        app.run();
+    };
+    view! {
+        <form class="settings" id="settings" aria-label=move || app.texts().form.heading on:submit=submit novalidate>
+            <WorkChoice/>
+            <Show when=move || io.get() fallback=|| view! { <CpuFields/> }><IoFields/></Show>
+            <details class="advanced">
+                <summary>{move || app.texts().form.advanced}</summary>
+                <div class="fields">
+                    <Show when=move || io.get() fallback=|| view! { <NumberField name="chunk" words=|form| &form.chunk/> }>
+                        <TimingFields/>
+                    </Show>
+                    <NumberField name="repeats" words=|form| &form.repeats/>
+                    <ModelChoice/>
+                    <Show when=move || io.get()><OwnAddresses/></Show>
+                </div>
+            </details>
+        </form>
+    }
+}
+
+#[component]
+fn WorkChoice() -> impl IntoView {
+    let app = expect_context::<App>();
+    let option = move |work: Work| {
+        let label = move || match work {
+            Work::Cpu => app.texts().form.cpu,
+            Work::Io => app.texts().form.io,
+        };
+        view! {
+            <label class="option">
+                <input
+                    type="radio"
+                    name="work"
+                    value=work.as_str()
+                    prop:checked=move || app.settings.read().work == work
+                    on:change=move |_| app.set("work", work.as_str())
+                />
+                <span>{label}</span>
+            </label>
+        }
+    };
+    let help = move || match app.settings.read().work {
+        Work::Cpu => app.texts().form.cpu_help,
+        Work::Io => app.texts().form.io_help,
+    };
+    view! {
+        <fieldset class="choice">
+            <legend>{move || app.texts().form.work}</legend>
+            {Work::ALL.iter().copied().map(option).collect_view()}
+            <p class="help">{help}</p>
+        </fieldset>
+    }
+}
+
+#[component]
+fn CpuFields() -> impl IntoView {
+    let app = expect_context::<App>();
+    let task = Memo::new(move |_| app.settings.read().task);
+    let option = move |kernel: KernelId| {
+        view! {
+            <option value=kernel.as_str() prop:selected=move || task.get() == kernel>
+                {move || kernel.entry().name.get(app.lang.get())}
+            </option>
+        }
+    };
+    let default_size = move || grouped(task.get().entry().sizes.default.into());
+    let workers = move || app.plan.read().workers.to_string();
+    view! {
+        <div class="fields">
+            <div class="field">
+                <label for="task">{move || app.texts().form.task.label}</label>
+                <select id="task" name="task" aria-describedby="task-help" on:change=move |event| app.set("task", &event_target_value(&event))>
+                    {KernelId::all().map(option).collect_view()}
+                </select>
+                <p class="help" id="task-help">{move || task.get().entry().about.get(app.lang.get())}</p>
+            </div>
+            <NumberField
+                name="size"
+                words=|form| &form.size
+                unit=Signal::derive(move || task.get().entry().unit.get(app.lang.get()).to_owned())
+                placeholder=Signal::derive(default_size)
+            />
+            <NumberField name="tasks" words=|form| &form.tasks placeholder=Signal::derive(workers)/>
+            <NumberField name="workers" words=|form| &form.workers placeholder=Signal::derive(workers)/>
+        </div>
+    }
+}
+
+#[component]
+fn ModelChoice() -> impl IntoView {
+    let app = expect_context::<App>();
+    let takes_part = move |model: ModelId| app.plan.read().models.contains(&model);
+    let toggle = move |model: ModelId| {
+        let chosen: Vec<&str> = ModelId::all()
+            .filter(|&other| takes_part(other) != (other == model))
+            .map(ModelId::as_str)
+            .collect();
+        // All, and none, are the default.
+        let all = chosen.len() == ModelId::all().count();
+        app.set("models", &if all { String::new() } else { chosen.join(",") });
+    };
+    let check = move |model: ModelId| {
+        let change = move |event| {
+            toggle(model);
+            // Who unchecks the last one gets all: the box is checked as before, though the browser has just unchecked it.
+            event_target::<web_sys::HtmlInputElement>(&event).set_checked(untrack(|| takes_part(model)));
+        };
+        view! {
+            <label class="check">
+                <input type="checkbox" prop:checked=move || takes_part(model) on:change=change/>
+                <Mark model/>
+                <span>{move || model.entry().name.get(app.lang.get())}</span>
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="field wide">
+            <legend>{move || app.texts().form.models.label}</legend>
+            <div class="checks">{ModelId::all().map(check).collect_view()}</div>
+            <p class="help">{move || app.texts().form.models.help}</p>
+        </fieldset>
+    }
+}

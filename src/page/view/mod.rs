@@ -1,0 +1,51 @@
+//! The views: one file a part of the page, each deriving what it shows from [`App`].
+
+mod alert;
+mod environment;
+mod fields;
+mod form;
+mod head;
+mod intro;
+mod io_fields;
+mod requests;
+mod results;
+mod run_bar;
+mod status;
+mod table;
+mod timeline;
+mod verdict;
+
+use super::app::App;
+use crate::protocol::settings::Part;
+use alert::Alert;
+use environment::Environment;
+use form::Form;
+use head::{Footer, Header};
+use intro::Intro;
+use leptos::prelude::*;
+use results::Results;
+use run_bar::RunBar;
+
+/// The whole page.
+#[component]
+pub(super) fn Page() -> impl IntoView {
+    let app = expect_context::<App>();
+    let framed_only = move || app.settings.read().embed;
+    let controls = move || app.shows(Part::Controls);
+    view! {
+        <Show when=move || !framed_only()><Header/></Show>
+        <main class="lab" id="lab">
+            <Show when=controls><Intro/></Show>
+            <Alert/>
+            <Show when=controls>
+                <div class="controls">
+                    <Form/>
+                    <RunBar/>
+                </div>
+            </Show>
+            <Results/>
+            <Show when=controls><Environment/></Show>
+        </main>
+        <Show when=move || !framed_only()><Footer/></Show>
+    }
+}

@@ -1,0 +1,128 @@
+//! What was measured; before the first run, what will be compared.
+
+use crate::chart::mark::Mark;
+use super::table::Table;
+use super::timeline::TimelinePanel;
+use super::verdict::Verdict;
+use crate::chart::bars::Bars;
+use crate::page::announce;
+use crate::page::app::App;
+use crate::page::publish::{publish, worded};
+use crate::page::runs::Shown;
+use crate::protocol::ids::ModelId;
+use crate::protocol::result::{ModelRun, RunResult};
+use crate::protocol::settings::Part;
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+/// The results part. What an earlier run left is dimmed until a new one has measured something.
+#[component]
+pub(super) fn Results() -> impl IntoView {
+    let app = expect_context::<App>();
+    let any = Memo::new(move |_| app.runs.shown.read().is_some());
+    let stale = move || app.runs.active() && app.runs.shown.read().as_ref().is_some_and(|shown| !shown.live);
+    view! {
+        <section class="results" aria-labelledby="results-title" data-stale=move || stale().then_some("")>
+            <h2 id="results-title" class="visually-hidden">{move || app.texts().results.heading}</h2>
+            <Show when=move || any.get() fallback=|| view! { <Contenders/> }><Measured/></Show>
+        </section>
+    }
+}
+
+#[component]
+fn Contenders() -> impl IntoView {
+    let app = expect_context::<App>();
+    let item = move |model: ModelId| {
+        let entry = model.entry();
+        view! {
+            <li>
+                <Mark model/>
+                <div><strong>{move || entry.name.get(app.lang.get())}</strong><code>{entry.python}</code></div>
+                <p class="about">{move || entry.about.get(app.lang.get())}</p>
+            </li>
+        }
+    };
+    view! {
+        <section class="panel" aria-labelledby="contenders-title">
+            <h3 id="contenders-title">{move || app.texts().results.contenders}</h3>
+            <ul class="contenders">{move || app.plan.read().models.iter().copied().map(item).collect_view()}</ul>
+            <p class="hint">{move || app.texts().results.empty}</p>
+        </section>
+    }
+}
+
+#[component]
+fn Measured() -> impl IntoView {
+    let app = expect_context::<App>();
+    let runs: Memo<Vec<ModelRun<String, String>>> = Memo::new(move |_| {
+        let shown = app.runs.shown.read();
+        shown.as_ref().map(|shown| worded(&shown.ended.report, app.texts())).unwrap_or_default()
+    });
+    let chart = move || app.shows(Part::Chart);
+    let table = move || app.shows(Part::Table);
+    view! {
+        <Verdict runs/>
+        <Show when=chart>
+            <section class="panel" aria-labelledby="bars-title">
+                <header>
+                    <h3 id="bars-title">{move || app.texts().results.bars}</h3>
+                    <span class="hint">{move || app.texts().results.shorter}</span>
+                </header>
+                <Bars runs=runs.into() lang=app.lang/>
+            </section>
+        </Show>
+        <Show when=table><Table runs/></Show>
+        <TimelinePanel runs/>
+        <Caveats/>
+        <Show when=table><Actions/></Show>
+    }
+}
+
+#[component]
+fn Caveats() -> impl IntoView {
+    let app = expect_context::<App>();
+    let caveats = Memo::new(move |_| {
+        let shown = app.runs.shown.read();
+        let caveats = shown.iter().flat_map(|shown| &shown.ended.report.caveats);
+        caveats.map(|caveat| (app.texts().caveat)(caveat)).collect::<Vec<_>>()
+    });
+    view! {
+        <Show when=move || !caveats.read().is_empty()>
+            <section class="caveats" aria-labelledby="caveats-title">
+                <h3 id="caveats-title">{move || app.texts().results.caveats}</h3>
+                <ul>{move || caveats.get().into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}</ul>
+            </section>
+        </Show>
+    }
+}
+
+#[component]
+fn Actions() -> impl IntoView {
+    let app = expect_context::<App>();
+    let copied = RwSignal::new(None::<bool>);
+    let result = move || -> Option<RunResult> {
+        let shown: Option<Shown> = app.runs.shown.get_untracked();
+        shown.map(|shown| publish(&shown.ended, &shown.occasion, app.lang.get_untracked()))
+    };
+    let copy = move |_| {
+        let Some(result) = result() else { return };
+        spawn_local(async move { copied.set(Some(announce::copy(&announce::json(&result)).await)) });
+    };
+    let download = move |_| {
+        let Some(result) = result() else { return };
+        let name = format!("parallel-playground-{}.json", result.started_at.replace([':', '.'], "-"));
+        // Only a browser that has no room for the file refuses; copying is still there.
+        let _ = announce::download(&announce::json(&result), &name);
+    };
+    let said = move || {
+        let words = &app.texts().results;
+        copied.get().map(|done| if done { words.copied } else { words.copy_failed })
+    };
+    view! {
+        <div class="actions">
+            <button type="button" on:click=copy>{move || app.texts().results.copy}</button>
+            <button type="button" on:click=download>{move || app.texts().results.download}</button>
+            <span class="hint" aria-live="polite">{said}</span>
+        </div>
+    }
+}

@@ -1,0 +1,62 @@
+//! What is going on, in a sentence that readers of screens hear, and beside it, for the eye only, what changes all the time.
+
+use crate::page::app::App;
+use crate::page::owner::step::Stage;
+use crate::page::runs::Last;
+use crate::text::format::time;
+use leptos::prelude::*;
+
+/// The live status.
+#[component]
+pub(super) fn Status() -> impl IntoView {
+    let app = expect_context::<App>();
+    let sentence = Memo::new(move |_| sentence(app));
+    let passing = Memo::new(move |_| passing(app));
+    let failed = move || !app.runs.active() && matches!(*app.runs.last.read(), Some(Last::Failed(_)));
+    view! {
+        <p class="status" role="status" data-kind=move || failed().then_some("failed")>
+            <span>{move || sentence.get()}</span>
+            <small aria-hidden="true">{move || passing.get()}</small>
+        </p>
+    }
+}
+
+fn sentence(app: App) -> String {
+    let texts = app.texts();
+    let run = &texts.run;
+    match app.runs.stage.get() {
+        Stage::AwaitingSight => run.awaiting_sight.into(),
+        Stage::AwaitingNetwork => run.awaiting_network.into(),
+        Stage::Loading => run.loading.into(),
+        Stage::Running if app.runs.repeated.get() => run.repeating.into(),
+        Stage::Running => run.working.into(),
+        Stage::Idle => match app.runs.last.get() {
+            None => run.ready.into(),
+            Some(Last::Finished(ms)) => (run.finished)(&time(ms)),
+            Some(Last::Stopped) => run.stopped.into(),
+            Some(Last::Failed(fault)) => {
+                let failed = (run.failed)(&(texts.fault)(&fault));
+                let kept = app.runs.shown.read().as_ref().is_some_and(|shown| shown.ended.fault.is_none());
+                if kept { format!("{failed} {}", run.previous_kept) } else { failed }
+            }
+        },
+    }
+}
+
+/// What changes too often to be read aloud.
+fn passing(app: App) -> String {
+    let run = &app.texts().run;
+    let expected = |ms: f64| (run.expected)(&(run.duration)(ms));
+    if !app.runs.active() {
+        return app.expected_ms().map_or_else(|| run.expected_unknown.into(), expected);
+    }
+    let at_work = app.runs.progress.get().map(|progress| {
+        (run.running)(progress.model.entry().name.get(app.lang.get()), progress.done, progress.total)
+    });
+    // Tenths tell that it goes on; finer digits only flicker.
+    let seconds = (app.runs.elapsed_ms.get() / 100.0).round() / 10.0;
+    let of = app.runs.expected_ms.get().map(|ms| (run.duration)(ms));
+    let elapsed = (run.elapsed)(&format!("{seconds:.1} s"), of.as_deref());
+    let parts = [at_work, Some(elapsed)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}

@@ -1,0 +1,68 @@
+//! The lanes of one model, by the reader's choice, and on I/O its requests.
+
+use crate::chart::mark::Mark;
+use super::requests::Requests;
+use crate::chart::timeline::Timeline;
+use crate::page::app::App;
+use crate::protocol::ids::ModelId;
+use crate::protocol::result::ModelRun;
+use crate::protocol::settings::{Part, Work};
+use leptos::prelude::*;
+
+/// The choice of a model, its timeline, its requests.
+#[component]
+pub(super) fn TimelinePanel(
+    /// The models as measured.
+    runs: Memo<Vec<ModelRun<String, String>>>,
+) -> impl IntoView {
+    let app = expect_context::<App>();
+    let wanted = RwSignal::new(None::<ModelId>);
+    let chosen = Memo::new(move |_| choose(&runs.read(), wanted.get()));
+    let run = Memo::new(move |_| {
+        let chosen = chosen.get()?;
+        runs.read().iter().find(|run| run.model == chosen).cloned()
+    });
+    let requests = Memo::new(move |_| {
+        app.runs.shown.read().as_ref().is_some_and(|shown| shown.ended.plan.settings.work == Work::Io)
+    });
+    let models = Memo::new(move |_| runs.read().iter().map(|run| (run.model, run.tasks.is_empty())).collect::<Vec<_>>());
+    let option = move |(model, empty): (ModelId, bool)| {
+        view! {
+            <label class="option">
+                <input
+                    type="radio"
+                    name="timeline"
+                    value=model.as_str()
+                    disabled=empty
+                    prop:checked=move || chosen.get() == Some(model)
+                    on:change=move |_| wanted.set(Some(model))
+                />
+                <span><Mark model/>{move || model.entry().name.get(app.lang.get())}</span>
+            </label>
+        }
+    };
+    view! {
+        <Show when=move || chosen.get().is_some()>
+            <section class="panel" aria-labelledby="timeline-title">
+                <header>
+                    <h3 id="timeline-title">{move || app.texts().results.timeline}</h3>
+                    <fieldset class="choice">
+                        <legend class="visually-hidden">{move || app.texts().results.choose_model}</legend>
+                        {move || models.get().into_iter().map(option).collect_view()}
+                    </fieldset>
+                </header>
+                <Show when=move || app.shows(Part::Chart)>
+                    <Timeline run=run.into() lang=app.lang/>
+                    <p class="help">{move || app.texts().results.timeline_help}</p>
+                </Show>
+                <Show when=move || requests.get() && app.shows(Part::Table)><Requests run/></Show>
+            </section>
+        </Show>
+    }
+}
+
+/// The model that the reader wants, if it has tasks to show; else the first after the baseline that has.
+fn choose(runs: &[ModelRun<String, String>], wanted: Option<ModelId>) -> Option<ModelId> {
+    let shown: Vec<ModelId> = runs.iter().filter(|run| !run.tasks.is_empty()).map(|run| run.model).collect();
+    wanted.filter(|model| shown.contains(model)).or_else(|| shown.get(1).copied()).or_else(|| shown.first().copied())
+}

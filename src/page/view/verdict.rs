@@ -1,0 +1,67 @@
+//! The headline: what the measured numbers allow to say, and no more.
+
+use crate::page::app::App;
+use crate::page::headline::{Headline, headline};
+use crate::protocol::ids::ModelId;
+use crate::protocol::result::ModelRun;
+use crate::text::format::{ratio, time};
+use leptos::prelude::*;
+
+/// What is said: the number, the sentence after it, and why, small.
+struct Said {
+    model: Option<ModelId>,
+    number: String,
+    sentence: String,
+    why: String,
+}
+
+/// The headline.
+#[component]
+pub(super) fn Verdict(
+    /// The models as measured.
+    runs: Memo<Vec<ModelRun<String, String>>>,
+) -> impl IntoView {
+    let app = expect_context::<App>();
+    let judged = Memo::new(move |_| headline(&runs.read()));
+    let live = Memo::new(move |_| app.runs.shown.read().as_ref().is_some_and(|shown| shown.live));
+    move || {
+        let said = say(app, &judged.read());
+        let so_far = live.get().then(|| app.texts().results.so_far);
+        view! {
+            <p class="headline" data-model=said.model.map(ModelId::as_str)>
+                <span class="number">{said.number}</span>
+                " "
+                {said.sentence}
+                <small>{so_far}" "{said.why}</small>
+            </p>
+        }
+    }
+}
+
+fn say(app: App, headline: &Headline) -> Said {
+    let words = &app.texts().results;
+    let name = |model: ModelId| model.entry().name.get(app.lang.get());
+    let speedup_of = |model: ModelId, speedup: f64| (words.speedup_of)(name(model), &ratio(speedup));
+    let names = |models: &[ModelId]| models.iter().copied().map(name).collect::<Vec<_>>().join(", ");
+    let plain = |sentence: String| Said { model: None, number: String::new(), sentence, why: String::new() };
+    match headline {
+        Headline::Nothing => plain(words.nothing_measured.into()),
+        Headline::Wrong(models) => plain((words.wrong_answers)(&names(models))),
+        Headline::One { model, median_ms } => plain((words.one_model)(name(*model), &time(*median_ms))),
+        Headline::Fastest { model, speedup, interval: [low, high] } => Said {
+            model: Some(*model),
+            number: speedup_of(*model, *speedup),
+            sentence: words.fastest.into(),
+            why: (words.fastest_why)(&ratio(*low), &ratio(*high)),
+        },
+        Headline::Several(models) => Said {
+            model: models.first().map(|(model, _)| *model),
+            number: models.iter().map(|(model, speedup)| speedup_of(*model, *speedup)).collect::<Vec<_>>().join(", "),
+            sentence: words.fastest_several.into(),
+            why: String::new(),
+        },
+        Headline::NothingFaster => plain(words.nothing_faster.into()),
+        Headline::NoDifference => plain(words.no_difference.into()),
+        Headline::NoVerdict => plain(words.no_verdict.into()),
+    }
+}

@@ -1,0 +1,264 @@
+//! The address is the state: settings to query and back.
+//!
+//! Nothing that is unknown, malformed or out of range is silently used: each becomes a [`Problem`] that says what was
+//! given, what is taken and what is used instead.
+
+use super::parameters::{PARAMETERS, Parameter, Reading};
+use super::settings::{Plan, Settings, bounds};
+use serde_json::{Map, Value};
+
+/// What a parameter takes.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Takes {
+    /// A whole number.
+    Integer {
+        /// The smallest.
+        min: i64,
+        /// The largest.
+        max: i64,
+    },
+    /// A whole number, or a word.
+    IntegerOr {
+        /// The smallest.
+        min: i64,
+        /// The largest.
+        max: i64,
+        /// The word.
+        word: &'static str,
+    },
+    /// A number.
+    Decimal {
+        /// The smallest.
+        min: f64,
+        /// The largest.
+        max: f64,
+    },
+    /// A whole number, or several separated by commas.
+    Sizes {
+        /// The smallest.
+        min: u64,
+        /// The largest.
+        max: u64,
+    },
+    /// One of these words.
+    OneOf(Vec<&'static str>),
+    /// One or more of these words, separated by commas.
+    ListOf(Vec<&'static str>),
+    /// Only `1`.
+    One,
+    /// An address that starts with http:// or https://.
+    HttpAddress,
+}
+
+impl Takes {
+    pub(super) fn one_of(words: impl Iterator<Item = &'static str>) -> Takes {
+        Takes::OneOf(words.collect())
+    }
+
+    pub(super) fn list_of(words: impl Iterator<Item = &'static str>) -> Takes {
+        Takes::ListOf(words.collect())
+    }
+}
+
+/// Something in an address, or typed into a field, that is not used as it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Problem {
+    /// The parameter's name, as given.
+    pub parameter: String,
+    /// The value, as given.
+    pub given: String,
+    /// What is wrong with it.
+    pub kind: ProblemKind,
+}
+
+/// What is wrong with a value.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ProblemKind {
+    /// Not what the parameter takes.
+    NotTaken {
+        /// What it takes.
+        takes: Takes,
+        /// What is used instead; `None`: a default that depends on the browser.
+        used: Option<String>,
+    },
+    /// These members of a list are unknown and dropped.
+    MembersDropped {
+        /// The unknown members.
+        members: Vec<String>,
+        /// What the parameter takes.
+        takes: Takes,
+        /// What is used.
+        used: String,
+    },
+    /// No such parameter.
+    UnknownParameter,
+    /// Given before; the first counts.
+    Repeated {
+        /// The value that counts.
+        used: String,
+    },
+    /// This address is not requested.
+    AddressRefused,
+    /// More addresses than are taken; the rest is dropped.
+    TooManyAddresses,
+    /// All answers together would be larger than is taken.
+    AnswersTooLarge {
+        /// Bytes of an answer that are used instead.
+        used: u64,
+    },
+}
+
+/// The settings that a query asks for, and what in it could not be used. A leading `?` is allowed.
+pub fn read(query: &str) -> (Settings, Vec<Problem>) {
+    let pairs: Vec<(String, String)> =
+        form_urlencoded::parse(query.trim_start_matches('?').as_bytes()).into_owned().collect();
+    let mut settings = Settings::default();
+    let mut problems = Vec::new();
+    for parameter in PARAMETERS {
+        let mut values = pairs.iter().filter(|(name, _)| name == parameter.name).map(|(_, value)| value.as_str());
+        if let Some(value) = values.next() {
+            problems.extend(read_one(&mut settings, parameter, value));
+        }
+        let used = (parameter.text)(&settings);
+        problems.extend(values.map(|value| problem(parameter.name, value, ProblemKind::Repeated { used: used.clone() })));
+    }
+    let urls = pairs.iter().filter(|(name, _)| name == URL).map(|(_, value)| value.as_str());
+    problems.extend(read_addresses(&mut settings, urls));
+    let unknown = pairs.iter().filter(|(name, _)| name != URL && find(name).is_none());
+    problems.extend(unknown.map(|(name, value)| problem(name, value, ProblemKind::UnknownParameter)));
+    problems.extend(bound_answers(&mut settings));
+    (settings, problems)
+}
+
+/// Puts one value into the settings, as a form does. Own addresses are set by [`set_addresses`].
+pub fn set(settings: &mut Settings, name: &str, value: &str) -> Vec<Problem> {
+    let Some(parameter) = find(name) else {
+        return vec![problem(name, value, ProblemKind::UnknownParameter)];
+    };
+    let mut problems: Vec<Problem> = read_one(settings, parameter, value.trim()).into_iter().collect();
+    problems.extend(bound_answers(settings));
+    problems
+}
+
+/// Replaces the own addresses by those in the text, separated by white space.
+pub fn set_addresses(settings: &mut Settings, text: &str) -> Vec<Problem> {
+    settings.urls.clear();
+    read_addresses(settings, text.split_whitespace())
+}
+
+/// The query that restores these settings, without `?`; parameters at their default are left out.
+pub fn write(settings: &Settings) -> String {
+    let default = Settings::default();
+    let mut query = Vec::new();
+    for parameter in PARAMETERS {
+        let text = (parameter.text)(settings);
+        if text != (parameter.text)(&default) && !text.is_empty() {
+            query.push(format!("{}={}", parameter.name, encode(&text)));
+        }
+    }
+    query.extend(settings.urls.iter().map(|url| format!("{URL}={}", encode(url))));
+    query.join("&")
+}
+
+/// Every parameter in force, under its name in the address: numbers as numbers, lists as the address has them.
+pub fn in_force(plan: &Plan, lang: crate::text::Lang) -> Map<String, Value> {
+    let mut settings = plan.settings.clone();
+    settings.sizes = settings.sizes_in_force();
+    settings.tasks = settings.tasks.or(Some(plan.workers));
+    settings.workers = Some(plan.workers);
+    settings.models = plan.models.clone();
+    settings.lang = Some(lang);
+    let mut all: Map<String, Value> = PARAMETERS
+        .iter()
+        .map(|parameter| (parameter.name.to_owned(), json((parameter.text)(&settings))))
+        .collect();
+    all.insert(URL.to_owned(), settings.urls.into());
+    all
+}
+
+/// The value of a parameter as its field shows it; empty where the browser decides.
+pub fn text(settings: &Settings, name: &str) -> String {
+    find(name).map(|parameter| (parameter.text)(settings)).unwrap_or_default()
+}
+
+/// What a parameter takes under these settings.
+pub fn takes(settings: &Settings, name: &str) -> Option<Takes> {
+    find(name).map(|parameter| (parameter.takes)(settings))
+}
+
+/// The names of all parameters.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    PARAMETERS.iter().map(|parameter| parameter.name).chain([URL])
+}
+
+/// The one parameter that may stand several times.
+const URL: &str = "url";
+
+fn find(name: &str) -> Option<&'static Parameter> {
+    PARAMETERS.iter().find(|parameter| parameter.name == name)
+}
+
+fn problem(parameter: &str, given: &str, kind: ProblemKind) -> Problem {
+    Problem { parameter: parameter.to_owned(), given: given.to_owned(), kind }
+}
+
+fn read_one(settings: &mut Settings, parameter: &Parameter, value: &str) -> Option<Problem> {
+    let reading = (parameter.read)(settings, value);
+    let takes = (parameter.takes)(settings);
+    let used = (parameter.text)(settings);
+    let kind = match reading {
+        Reading::Taken => return None,
+        Reading::Clamped | Reading::Malformed => {
+            ProblemKind::NotTaken { takes, used: Some(used).filter(|used| !used.is_empty()) }
+        }
+        Reading::Dropped(members) => ProblemKind::MembersDropped { members, takes, used },
+    };
+    Some(problem(parameter.name, value, kind))
+}
+
+fn read_addresses<'a>(settings: &mut Settings, addresses: impl Iterator<Item = &'a str>) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for address in addresses {
+        if !is_http(address) {
+            problems.push(problem(URL, address, ProblemKind::AddressRefused));
+        } else if settings.urls.len() == bounds::URLS {
+            problems.push(problem(URL, address, ProblemKind::TooManyAddresses));
+        } else {
+            settings.urls.push(address.to_owned());
+        }
+    }
+    problems
+}
+
+/// Whether this is an http or https address with a host. Whether the host exists is for the request to find out.
+fn is_http(address: &str) -> bool {
+    let lower = address.to_ascii_lowercase();
+    let rest = lower.strip_prefix("http://").or_else(|| lower.strip_prefix("https://"));
+    rest.is_some_and(|rest| {
+        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        !host.is_empty() && !rest.chars().any(|letter| letter.is_whitespace() || letter.is_control())
+    })
+}
+
+fn bound_answers(settings: &mut Settings) -> Option<Problem> {
+    let most = bounds::ALL_BYTES / u64::from(settings.requests.max(1));
+    if settings.bytes <= most {
+        return None;
+    }
+    let given = std::mem::replace(&mut settings.bytes, most).to_string();
+    Some(problem("bytes", &given, ProblemKind::AnswersTooLarge { used: most }))
+}
+
+fn encode(text: &str) -> String {
+    // Commas separate the members of our lists and are legal in a query: keep them readable.
+    form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>().replace("%2C", ",")
+}
+
+fn json(text: String) -> Value {
+    match (text.parse::<i64>(), text.parse::<f64>()) {
+        _ if text.is_empty() => Value::Null,
+        (Ok(whole), _) => whole.into(),
+        (_, Ok(decimal)) if decimal.is_finite() => decimal.into(),
+        _ => text.into(),
+    }
+}

@@ -1,0 +1,158 @@
+//! The two closed sets of messages between the page and the engine, and between the engine and its processes.
+//!
+//! All travel as JSON text: one parser, no shared objects, nothing that only one side could read. Every message that
+//! belongs to a run carries the run's number; a reader drops what belongs to another.
+
+use super::fault::{Caveat, Fault};
+use super::ids::{KernelId, ModelId};
+use super::result::{ModelRun, NetworkKind};
+use super::settings::Plan;
+use crate::kernel::{Answer, Job};
+use serde::{Deserialize, Serialize};
+
+/// Numbers the runs of a page, from 1.
+pub type RunNumber = u32;
+
+/// What the page tells the engine.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Command {
+    /// Measure this. There is no command to stop: the page ends the worker.
+    Run {
+        /// The run.
+        run: RunNumber,
+        /// What to measure.
+        plan: Box<Plan>,
+        /// What the page knows of its surroundings.
+        surroundings: Surroundings,
+    },
+}
+
+/// What only the page's own thread can know of where it is.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Surroundings {
+    /// The browser's number of cores.
+    pub cores: u32,
+    /// In a frame of another page.
+    pub framed: bool,
+    /// Whether the page's service worker is in charge of its requests.
+    pub service_worker: bool,
+}
+
+/// What the engine tells the page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Event {
+    /// Loaded; waits for commands.
+    Ready {
+        /// The build of the engine.
+        build: String,
+        /// The clock's smallest step, in ms.
+        clock_step_ms: f64,
+        /// Whether threads can be had.
+        threads: bool,
+        /// The bound of its memory, in MiB.
+        memory_mebibytes: u32,
+    },
+    /// How long the run is expected to take, from a short probe.
+    Expected {
+        /// The run.
+        run: RunNumber,
+        /// The whole run, in ms.
+        run_ms: f64,
+        /// One elementary step of the kernel, in ns, to foretell other sizes; `None` on I/O.
+        step_ns: Option<f64>,
+    },
+    /// How far the run is.
+    Progress {
+        /// The run.
+        run: RunNumber,
+        /// Passes done.
+        done: u32,
+        /// Passes planned; may grow or shrink with what is measured.
+        total: u32,
+        /// The model at work.
+        model: ModelId,
+    },
+    /// Everything measured so far. The last thing that a stopped run is known by.
+    Snapshot {
+        /// The run.
+        run: RunNumber,
+        /// What is known.
+        report: Report,
+    },
+    /// The run ended by itself.
+    Done {
+        /// The run.
+        run: RunNumber,
+        /// Everything measured.
+        report: Report,
+    },
+    /// The engine cannot go on.
+    Failed {
+        /// The run, if one was under way.
+        run: Option<RunNumber>,
+        /// Why.
+        fault: Fault,
+    },
+}
+
+/// What the engine measured in a run.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// One entry a model, in the plan's order.
+    pub runs: Vec<ModelRun<Fault, super::fault::RequestFault>>,
+    /// Which network answered; `None` on CPU work.
+    pub network: Option<NetworkKind>,
+    /// What to know before trusting the numbers.
+    pub caveats: Vec<Caveat>,
+}
+
+/// What the engine tells one of its processes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum ToProcess {
+    /// Do these tasks, in order.
+    Chunk {
+        /// The kernel.
+        kernel: KernelId,
+        /// The tasks.
+        jobs: Vec<Job>,
+    },
+}
+
+/// What a process tells the engine.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum FromProcess {
+    /// Loaded; waits for tasks.
+    Ready {
+        /// Its build.
+        build: String,
+        /// The chunks that this process has done, kept in a global of its own memory: 0 in every new one.
+        chunks_done: u32,
+    },
+    /// A chunk is done.
+    Chunk {
+        /// When it arrived, in ms since the epoch.
+        arrived_ms: f64,
+        /// One answer a task, in order.
+        done: Vec<Finished>,
+        /// The chunks that this process has done, this one included.
+        chunks_done: u32,
+    },
+    /// It cannot go on.
+    Failed {
+        /// Why.
+        fault: Fault,
+    },
+}
+
+/// A task that is done.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Finished {
+    /// Its place among the tasks.
+    pub index: u32,
+    /// What it found.
+    pub answer: Answer,
+    /// When it started, in ms since the epoch.
+    pub start_ms: f64,
+    /// When it ended, in ms since the epoch.
+    pub end_ms: f64,
+}

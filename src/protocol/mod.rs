@@ -1,0 +1,13 @@
+//! What page and engine say to each other, the settings that a run follows, and the public result.
+//!
+//! Plain data that serde can carry, declared once and known to both sides. Nothing here acts, waits or words a
+//! sentence: faults and caveats are typed, and [`crate::text`] words them in the reader's language.
+
+pub mod address;
+pub mod fault;
+pub mod ids;
+pub mod message;
+mod parameters;
+pub mod result;
+pub mod settings;
+pub mod traffic;

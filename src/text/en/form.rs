@@ -1,0 +1,59 @@
+//! English: the form.
+
+use super::problems::takes_short;
+use crate::text::texts::{FieldTexts, FormTexts};
+
+pub(super) const FORM: FormTexts = FormTexts {
+    heading: "Set up the experiment",
+    presets: "Try one of these",
+    start_over: "Start over",
+    work: "Kind of work",
+    cpu: "Computing (CPU)",
+    cpu_help: "Each task keeps a processor busy.",
+    io: "Waiting (I/O)",
+    io_help: "Each task sends a request and waits for the answer.",
+    advanced: "More settings",
+    task: FieldTexts { label: "Task", unit: "", help: "What every task computes." },
+    size: FieldTexts {
+        label: "Size of a task",
+        unit: "",
+        help: "Several with commas are dealt to the tasks in turn.",
+    },
+    tasks: FieldTexts { label: "Tasks", unit: "", help: "Empty: one a worker." },
+    workers: FieldTexts {
+        label: "Workers",
+        unit: "",
+        help: "Processes, and threads. Empty: one a core.",
+    },
+    chunk: FieldTexts {
+        label: "Tasks in a message",
+        unit: "",
+        help: "How many tasks a process is handed at once. auto: as Python's Pool.map does it.",
+    },
+    models: FieldTexts { label: "Models", unit: "", help: "Which models take part. Sequential is the baseline of every speed-up." },
+    repeats: FieldTexts {
+        label: "Samples",
+        unit: "",
+        help: "How often each model is measured after its first, cold run. auto: until the numbers are precise, for at most some seconds.",
+    },
+    requests: FieldTexts { label: "Requests", unit: "", help: "How many are sent." },
+    latency: FieldTexts { label: "Latency", unit: "ms", help: "How long an answer takes." },
+    jitter: FieldTexts { label: "Jitter", unit: "ms", help: "An answer may take so much more or less." },
+    fail: FieldTexts { label: "Failures", unit: "%", help: "This share of the requests is answered with an error (503)." },
+    bytes: FieldTexts { label: "Size of an answer", unit: "bytes", help: "All answers together have at most 1 GB." },
+    limit: FieldTexts {
+        label: "At once",
+        unit: "",
+        help: "How many requests may be under way at the same time. none: all of them.",
+    },
+    timeout: FieldTexts { label: "Time-out", unit: "ms", help: "A request is given up after this time. none: never." },
+    seed: FieldTexts {
+        label: "Seed",
+        unit: "",
+        help: "Start of the random numbers: with the same seed, request 1 has the same latency in every model and every run.",
+    },
+    urls: FieldTexts { label: "Own addresses", unit: "", help: "One a line, starting with http:// or https://." },
+    urls_cors: "A browser lets a page read an answer from another site only if that site allows it (CORS). Many sites do not.",
+    urls_replace: "Own addresses replace the built-in network: the fields marked so above do not apply to them.",
+    takes: takes_short,
+};

@@ -1,0 +1,124 @@
+//! What a language has to say about results, for [`Texts`](super::Texts).
+
+/// What was measured.
+#[derive(Debug)]
+pub struct ResultTexts {
+    /// Heading.
+    pub heading: &'static str,
+    /// Before the first run.
+    pub empty: &'static str,
+    /// What will be compared, before the first run.
+    pub contenders: &'static str,
+    /// A model and its speed-up.
+    pub speedup_of: fn(&str, &str) -> String,
+    /// Goes on after the model that was fastest and its speed-up.
+    pub fastest: &'static str,
+    /// Why it may be called the fastest: the interval of its speed-up.
+    pub fastest_why: fn(&str, &str) -> String,
+    /// Goes on after the models that were fastest and their speed-ups.
+    pub fastest_several: &'static str,
+    /// The baseline was faster than every other.
+    pub nothing_faster: &'static str,
+    /// No interval excludes 1.
+    pub no_difference: &'static str,
+    /// Too few samples for any verdict.
+    pub no_verdict: &'static str,
+    /// Only one model was measured: its name and median.
+    pub one_model: fn(&str, &str) -> String,
+    /// Some answer is wrong: which models.
+    pub wrong_answers: fn(&str) -> String,
+    /// Nothing was measured.
+    pub nothing_measured: &'static str,
+    /// The run is not over.
+    pub so_far: &'static str,
+    /// The result below is of an earlier run.
+    pub earlier: &'static str,
+    /// Heading of the bars.
+    pub bars: &'static str,
+    /// How to read the bars.
+    pub shorter: &'static str,
+    /// Heading of the timeline.
+    pub timeline: &'static str,
+    /// What the timeline shows.
+    pub timeline_help: &'static str,
+    /// Label of the choice of model.
+    pub choose_model: &'static str,
+    /// The table.
+    pub table: TableTexts,
+    /// The list of requests.
+    pub requests: RequestTexts,
+    /// Heading of the caveats.
+    pub caveats: &'static str,
+    /// Copies the result.
+    pub copy: &'static str,
+    /// It was copied.
+    pub copied: &'static str,
+    /// It could not be copied.
+    pub copy_failed: &'static str,
+    /// Saves the result.
+    pub download: &'static str,
+}
+
+/// The table of models.
+#[derive(Debug)]
+pub struct TableTexts {
+    /// Heading of its section.
+    pub heading: &'static str,
+    /// Caption of work that computes: task, size, tasks, workers.
+    pub caption_cpu: fn(&str, &str, u32, u32) -> String,
+    /// Caption of requests: how many.
+    pub caption_io: fn(u32) -> String,
+    /// Column.
+    pub model: &'static str,
+    /// Column.
+    pub median: &'static str,
+    /// Column.
+    pub interval: &'static str,
+    /// Column.
+    pub speedup: &'static str,
+    /// Column.
+    pub efficiency: &'static str,
+    /// Column.
+    pub first: &'static str,
+    /// Column.
+    pub spawn: &'static str,
+    /// Column.
+    pub samples: &'static str,
+    /// Column.
+    pub answers: &'static str,
+    /// All answers are right.
+    pub correct: &'static str,
+    /// Some answer is wrong.
+    pub wrong: &'static str,
+    /// Nothing was measured or checked.
+    pub none: &'static str,
+    /// How to read the columns.
+    pub help: &'static str,
+}
+
+/// The list of requests.
+#[derive(Debug)]
+pub struct RequestTexts {
+    /// Heading.
+    pub heading: &'static str,
+    /// Caption: of which model.
+    pub caption: fn(&str) -> String,
+    /// Column.
+    pub number: &'static str,
+    /// Column.
+    pub address: &'static str,
+    /// Column.
+    pub status: &'static str,
+    /// Column.
+    pub time: &'static str,
+    /// Column.
+    pub size: &'static str,
+    /// Column: what went wrong, and what to do.
+    pub error: &'static str,
+    /// The built-in network, in place of an address.
+    pub built_in: &'static str,
+    /// A request with a good answer.
+    pub ok: &'static str,
+    /// A request without any answer.
+    pub no_answer: &'static str,
+}

@@ -1,0 +1,217 @@
+//! What a language has to say, by part of the page. Sentences with values in them are functions, and what the protocol
+//! types (faults, caveats, problems) is worded by one function each, so that a new variant does not compile unworded.
+
+use super::chart::ChartTexts;
+pub use super::result_texts::{RequestTexts, ResultTexts, TableTexts};
+use crate::protocol::address::{ProblemKind, Takes};
+use crate::protocol::fault::{Caveat, Fault, RequestFault};
+use crate::protocol::result::NetworkKind;
+
+/// All texts of one language.
+#[derive(Debug)]
+pub struct Texts {
+    /// Header and footer.
+    pub head: HeadTexts,
+    /// The form.
+    pub form: FormTexts,
+    /// Run, Stop and what is going on.
+    pub run: RunTexts,
+    /// What this browser offers.
+    pub environment: EnvironmentTexts,
+    /// What was measured.
+    pub results: ResultTexts,
+    /// Values that are not used as given.
+    pub problems: ProblemTexts,
+    /// Words inside charts.
+    pub chart: ChartTexts,
+    /// Why something did not work, in a sentence that says what to do.
+    pub fault: fn(&Fault) -> String,
+    /// Why a request has no good answer.
+    pub request_fault: fn(&RequestFault) -> String,
+    /// What to know before trusting a number.
+    pub caveat: fn(&Caveat) -> String,
+}
+
+/// Header and footer.
+#[derive(Debug)]
+pub struct HeadTexts {
+    /// The link for those who use no pointer, past the header.
+    pub skip: &'static str,
+    /// The name of the page.
+    pub title: &'static str,
+    /// What it is, in a sentence.
+    pub tagline: &'static str,
+    /// Label of the language switch.
+    pub language: &'static str,
+    /// Label of the theme switch.
+    pub theme: &'static str,
+    /// The theme of the system.
+    pub theme_auto: &'static str,
+    /// The bright theme.
+    pub theme_light: &'static str,
+    /// The dark theme.
+    pub theme_dark: &'static str,
+    /// Where the work happens, for the footer.
+    pub footer: &'static str,
+}
+
+/// What stands at a field.
+#[derive(Debug)]
+pub struct FieldTexts {
+    /// Its name.
+    pub label: &'static str,
+    /// What its number counts; empty where it is plain.
+    pub unit: &'static str,
+    /// What it does, in a sentence.
+    pub help: &'static str,
+}
+
+/// The form.
+#[derive(Debug)]
+pub struct FormTexts {
+    /// Heading of the form.
+    pub heading: &'static str,
+    /// Heading of the presets.
+    pub presets: &'static str,
+    /// The button that clears everything but language and theme.
+    pub start_over: &'static str,
+    /// Legend of the kinds of work.
+    pub work: &'static str,
+    /// Work that computes.
+    pub cpu: &'static str,
+    /// Work that computes, explained.
+    pub cpu_help: &'static str,
+    /// Work that waits.
+    pub io: &'static str,
+    /// Work that waits, explained.
+    pub io_help: &'static str,
+    /// Summary of the rarely needed fields.
+    pub advanced: &'static str,
+    /// Which kernel.
+    pub task: FieldTexts,
+    /// Size of a task; what it counts comes from the kernel.
+    pub size: FieldTexts,
+    /// Number of tasks.
+    pub tasks: FieldTexts,
+    /// Number of workers.
+    pub workers: FieldTexts,
+    /// Tasks a message.
+    pub chunk: FieldTexts,
+    /// Which models take part.
+    pub models: FieldTexts,
+    /// Steady samples.
+    pub repeats: FieldTexts,
+    /// Number of requests.
+    pub requests: FieldTexts,
+    /// Mean latency.
+    pub latency: FieldTexts,
+    /// Deviation from the latency.
+    pub jitter: FieldTexts,
+    /// Share of requests that fail.
+    pub fail: FieldTexts,
+    /// Size of an answer.
+    pub bytes: FieldTexts,
+    /// Requests in flight.
+    pub limit: FieldTexts,
+    /// When a request is given up.
+    pub timeout: FieldTexts,
+    /// Start of the random numbers.
+    pub seed: FieldTexts,
+    /// Own addresses.
+    pub urls: FieldTexts,
+    /// What browsers ask of a server before a page may read it.
+    pub urls_cors: &'static str,
+    /// That own addresses replace the built-in network.
+    pub urls_replace: &'static str,
+    /// What a field takes, short: "1 to 64".
+    pub takes: fn(&Takes) -> String,
+}
+
+/// Run, Stop and what is going on.
+#[derive(Debug)]
+pub struct RunTexts {
+    /// Name of the region.
+    pub heading: &'static str,
+    /// The button that starts.
+    pub run: &'static str,
+    /// The button that stops.
+    pub stop: &'static str,
+    /// Nothing has run yet.
+    pub ready: &'static str,
+    /// The engine is on its way.
+    pub loading: &'static str,
+    /// The service worker is awaited.
+    pub awaiting_network: &'static str,
+    /// The page is hidden; the run starts when it is seen again.
+    pub awaiting_sight: &'static str,
+    /// The run is under way.
+    pub working: &'static str,
+    /// A model is at work: its name, tasks done, tasks planned.
+    pub running: fn(&str, u32, u32) -> String,
+    /// The run was hidden and starts again.
+    pub repeating: &'static str,
+    /// Ended by itself, after so long (worded).
+    pub finished: fn(&str) -> String,
+    /// Stopped by the reader.
+    pub stopped: &'static str,
+    /// Broke, for this reason.
+    pub failed: fn(&str) -> String,
+    /// That what was measured before still stands below.
+    pub previous_kept: &'static str,
+    /// Name of the progress bar.
+    pub progress: &'static str,
+    /// So long since the start, of so long in all, if that is known (both worded).
+    pub elapsed: fn(&str, Option<&str>) -> String,
+    /// The run is expected to take so long (worded).
+    pub expected: fn(&str) -> String,
+    /// How long it takes is not known yet.
+    pub expected_unknown: &'static str,
+    /// A duration in words, from ms: "12 s", "3 minutes", "40 years".
+    pub duration: fn(f64) -> String,
+}
+
+/// What this browser offers.
+#[derive(Debug)]
+pub struct EnvironmentTexts {
+    /// Heading.
+    pub heading: &'static str,
+    /// Label: cores.
+    pub cores: &'static str,
+    /// Label: isolation.
+    pub isolated: &'static str,
+    /// Label: threads.
+    pub threads: &'static str,
+    /// Label: clock step.
+    pub clock: &'static str,
+    /// Label: who answers built-in requests.
+    pub network: &'static str,
+    /// Label: version.
+    pub version: &'static str,
+    /// Yes.
+    pub yes: &'static str,
+    /// No.
+    pub no: &'static str,
+    /// No, for this reason.
+    pub no_because: fn(&str) -> String,
+    /// The clock was not looked at yet.
+    pub clock_unknown: &'static str,
+    /// Who answers built-in requests.
+    pub network_kind: fn(NetworkKind) -> &'static str,
+    /// The service worker is not in charge yet.
+    pub network_pending: &'static str,
+    /// There can be no service worker, for this reason (as the browser gave it; may be empty).
+    pub network_fallback: fn(&str) -> String,
+}
+
+/// Values that are not used as given.
+#[derive(Debug)]
+pub struct ProblemTexts {
+    /// Heading.
+    pub heading: &'static str,
+    /// Closes the list.
+    pub dismiss: &'static str,
+    /// One problem, after parameter and value, which the page shows itself.
+    pub sentence: fn(&ProblemKind) -> String,
+    /// Something the address asks for that this version does not have.
+    pub not_in_this_version: &'static str,
+}

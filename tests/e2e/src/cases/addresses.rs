@@ -1,0 +1,105 @@
+//! The reader's own addresses, against a real server of another origin: status, time and size as
+//! sent, and a sentence for all that a browser does not let a page read. Deliberately absent:
+//! servers outside this machine.
+
+use anyhow::{Result, ensure};
+use serde_json::Value;
+
+use crate::fixture::Fixture;
+use crate::result::{list, number, run};
+use crate::upstream::{Upstream, encode};
+
+const MODELS: [&str; 2] = ["sequential", "async"];
+
+fn query(addresses: &[String], more: &str) -> String {
+    let urls: Vec<_> = addresses.iter().map(|url| format!("url={}", encode(url))).collect();
+    format!("work=io&models=sequential,async&repeats=1&{}&{more}", urls.join("&"))
+}
+
+/// The requests of a model that ended well, in the order of the addresses.
+fn requests<'a>(result: &'a Value, model: &str, addresses: &[String]) -> Result<&'a [Value]> {
+    ensure!(result["work"]["network"] == "custom", "{}", result["work"]);
+    let run = run(result, model)?;
+    ensure!(run["status"] == "ok", "{model} did not end well: {run}");
+    let tasks = list(&run["tasks"]);
+    ensure!(tasks.len() == addresses.len(), "{model} made {} requests", tasks.len());
+    for (task, address) in tasks.iter().zip(addresses) {
+        ensure!(task["url"] == *address, "{model}: {task} is not for {address}");
+    }
+    Ok(tasks)
+}
+
+pub(super) async fn answers(fixture: &mut Fixture<'_>) -> Result<()> {
+    fixture.expect_message("status of 404");
+    fixture.expect_message("status of 500");
+    let upstream = Upstream::start().await?;
+    let wishes = ["delay=150&bytes=2048", "delay=20&bytes=0", "status=404&bytes=10", "status=500&delay=30"];
+    let addresses = wishes.map(|wish| upstream.answer(wish));
+    let result = fixture.open_and_run(&query(&addresses, "timeout=10000")).await?;
+    for model in MODELS {
+        let tasks = requests(&result, model, &addresses)?;
+        let expected = [(200, 2048, 150.0), (200, 0, 20.0), (404, 10, 0.0), (500, 16, 30.0)];
+        for (task, (http, bytes, delay)) in tasks.iter().zip(expected) {
+            let as_sent = task["http"] == http && task["bytes"] == bytes;
+            ensure!(as_sent, "{model}: {task}, not {http} and {bytes} bytes");
+            ensure!((task["status"] == "error") == (http >= 400), "{model}: {task}");
+            let took = number(task, "endMs")? - number(task, "startMs")?;
+            ensure!(took >= delay - 5.0, "{model}: {took} ms for a delay of {delay} ms");
+        }
+    }
+    // One cold sample and one steady one of each model, and not a request more.
+    ensure!(upstream.requests().0 == 16, "{} requests", upstream.requests().0);
+    Ok(())
+}
+
+pub(super) async fn unreadable(fixture: &mut Fixture<'_>) -> Result<()> {
+    for part in ["CORS policy", "net::ERR", "Failed to load resource"] {
+        fixture.expect_message(part);
+    }
+    let upstream = Upstream::start().await?;
+    let addresses = [
+        upstream.answer("cors=0"),
+        upstream.refused()?,
+        upstream.hang(),
+        "http://no-such-host.invalid/".to_owned(),
+        upstream.answer("delay=10"),
+    ];
+    let result = fixture.open_and_run(&query(&addresses, "timeout=300")).await?;
+    for model in MODELS {
+        let tasks = requests(&result, model, &addresses)?;
+        for (task, address) in tasks[..4].iter().zip(&addresses) {
+            ensure!(task["status"] == "error", "{model}: {address} was read: {task}");
+            ensure!(task["http"].is_null() && task["bytes"].is_null(), "{model}: {task}");
+        }
+        let waited = number(&tasks[2], "endMs")? - number(&tasks[2], "startMs")?;
+        ensure!((290.0..5000.0).contains(&waited), "the time-out of 300 ms took {waited} ms");
+        let same = tasks[2]["error"] == tasks[0]["error"];
+        ensure!(!same, "a time-out and a refusal have one sentence: {}", tasks[0]["error"]);
+        ensure!(tasks[4]["status"] == "ok", "{model}: a good address among bad ones: {}", tasks[4]);
+    }
+    Ok(())
+}
+
+pub(super) async fn limit(fixture: &mut Fixture<'_>) -> Result<()> {
+    let upstream = Upstream::start().await?;
+    let addresses: Vec<_> = (0..8).map(|i| upstream.answer(&format!("delay=60&bytes={i}"))).collect();
+    let result = fixture.open_and_run(&query(&addresses, "limit=2")).await?;
+    requests(&result, "async", &addresses)?;
+    ensure!(upstream.requests().1 == 2, "{} requests were open at once", upstream.requests().1);
+    Ok(())
+}
+
+/// A link must not make requests by itself.
+pub(super) async fn autorun(fixture: &mut Fixture<'_>) -> Result<()> {
+    let upstream = Upstream::start().await?;
+    // Long enough to be one pass a sample, also by a clock of 1 ms.
+    let addresses = [upstream.answer("delay=150")];
+    fixture.page.open(&query(&addresses, "autorun=1")).await?;
+    ensure!(upstream.requests().0 == 0, "the page made a request before the click");
+    let result = fixture.run().await?;
+    requests(&result, "async", &addresses)?;
+    // What an early run had done would show up here, however late it had started.
+    ensure!(upstream.requests().0 == 4, "{} requests", upstream.requests().0);
+    ensure!(fixture.page.result_count().await? == 1, "there was another run");
+    Ok(())
+}

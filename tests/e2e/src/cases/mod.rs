@@ -1,0 +1,102 @@
+//! The registry of tests, in the order in which they run. A test is one async function that takes
+//! a fixture; a new one is that function and a line here. Deliberately absent: helpers that only
+//! one file of tests needs.
+
+mod addresses;
+mod cpu;
+mod faults;
+mod frame;
+mod hidden;
+mod isolation;
+mod network;
+mod parameters;
+mod state;
+mod stop;
+
+use std::future::Future;
+use std::pin::Pin;
+
+use anyhow::Result;
+
+use crate::fixture::Fixture;
+
+type Running<'f> = Pin<Box<dyn Future<Output = Result<()>> + 'f>>;
+
+/// The modes a test makes sense in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Modes {
+    Both,
+    Isolated,
+    Plain,
+}
+
+/// One test.
+pub(crate) struct Test {
+    pub(crate) name: &'static str,
+    modes: Modes,
+    pub(crate) run: for<'f> fn(&'f mut Fixture<'_>) -> Running<'f>,
+}
+
+impl Test {
+    /// Whether the test runs where the page is served isolated, or not.
+    pub(crate) fn runs(&self, isolated: bool) -> bool {
+        match self.modes {
+            Modes::Both => true,
+            Modes::Isolated => isolated,
+            Modes::Plain => !isolated,
+        }
+    }
+}
+
+macro_rules! test {
+    ($modes:ident, $name:literal, $function:path) => {
+        Test { name: $name, modes: Modes::$modes, run: |fixture| Box::pin($function(fixture)) }
+    };
+}
+
+/// Every test.
+pub(crate) const ALL: &[Test] = &[
+    test!(Both, "sum-squares is exact", cpu::sum_squares),
+    test!(Both, "primes are exact", cpu::primes),
+    test!(Both, "sizes are dealt to the tasks in turn", cpu::dealt_sizes),
+    test!(Both, "time grows with size", cpu::growth),
+    test!(Both, "the page's thread stays free", cpu::free_thread),
+    test!(Isolated, "threads run where the page is isolated", isolation::isolated),
+    test!(Plain, "threads are unavailable and explained", isolation::plain),
+    test!(Both, "stop ends a run of a thousand tasks", stop::stop),
+    test!(Both, "stop ends waiting for requests", stop::stop_requests),
+    test!(Both, "bad parameters are named and replaced", parameters::bad),
+    test!(Both, "the built-in network", network::latency),
+    test!(Both, "failures come from the seed", network::failures),
+    test!(Both, "answers have the asked size", network::sizes),
+    test!(Both, "own addresses", addresses::answers),
+    test!(Both, "own addresses that cannot be read", addresses::unreadable),
+    test!(Both, "limit holds requests back", addresses::limit),
+    test!(Both, "autorun waits with own addresses", addresses::autorun),
+    test!(Both, "engine script missing", faults::engine_script),
+    test!(Both, "engine module missing", faults::engine_module),
+    test!(Both, "engine of another build", faults::other_build),
+    test!(Both, "a process that throws at its start", faults::throwing_process),
+    test!(Both, "a process that never becomes ready", faults::silent_process),
+    test!(Both, "a process that crashes at work", faults::crashing_process),
+    test!(Both, "service worker missing", faults::no_service_worker),
+    test!(Both, "a hidden page voids a run", hidden::hidden),
+    test!(Both, "the address is the state", state::address),
+    test!(Both, "language switch", state::language),
+    test!(Both, "autorun runs by itself", state::autorun),
+    test!(Both, "320 pixels wide", frame::narrow),
+    test!(Both, "in a frame of another site", frame::foreign),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::ALL;
+
+    #[test]
+    fn no_name_stands_twice() {
+        let mut names: Vec<_> = ALL.iter().map(|test| test.name).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), ALL.len());
+    }
+}

@@ -1,0 +1,80 @@
+//! The address is the state: it fills the form, follows its edits, and carries the language.
+//! Deliberately absent: a round trip of every parameter, which native tests sweep.
+
+use anyhow::{Context, Result, ensure};
+use fantoccini::Locator;
+use fantoccini::key::Key;
+use serde_json::json;
+
+use crate::fixture::Fixture;
+use crate::result::{list, run};
+
+/// The value of the form's field for a parameter.
+async fn field(fixture: &Fixture<'_>, name: &str) -> Result<String> {
+    let expression = format!("document.querySelector('[name={name}]').value");
+    let value = fixture.page.session().value(&expression).await?;
+    Ok(value.as_str().unwrap_or_default().to_owned())
+}
+
+pub(super) async fn address(fixture: &mut Fixture<'_>) -> Result<()> {
+    let page = &fixture.page;
+    page.open("task=primes&size=12345&tasks=7&workers=3&models=sequential,async").await?;
+    for (name, value) in [("task", "primes"), ("size", "12345"), ("tasks", "7"), ("workers", "3")] {
+        let shown = field(fixture, name).await?;
+        ensure!(shown == value, "the form shows {name} as {shown}, not {value}");
+    }
+    let input = page.session().client().find(Locator::Css("[name=size]")).await?;
+    input.clear().await?;
+    input.send_keys(&format!("1000{}", char::from(Key::Tab))).await?;
+    page.until("new URL(location.href).searchParams.get('size') === '1000'").await?;
+    ensure!(page.parameter("task").await? == ["primes"], "the edit lost another parameter");
+
+    // The address it now has, opened anew, is the same page.
+    page.session().client().refresh().await?;
+    page.ready().await?;
+    ensure!(field(fixture, "size").await? == "1000", "the reload lost the edit");
+    let result = fixture.run().await?;
+    ensure!(list(&run(&result, "sequential")?["answers"]) == vec!["168"; 7], "{result}");
+
+    page.find("button", "Start over").await?.click().await?;
+    page.until("!new URL(location.href).searchParams.has('size')").await?;
+    ensure!(field(fixture, "task").await? == "sum-squares", "start over kept the task");
+    Ok(())
+}
+
+pub(super) async fn language(fixture: &mut Fixture<'_>) -> Result<()> {
+    let page = &fixture.page;
+    page.open("size=1000&tasks=2&workers=1&repeats=1").await?;
+    ensure!(page.session().value("document.documentElement.lang").await? == "en");
+    for (own_name, code) in [("한국어", "ko"), ("English", "en")] {
+        choose(fixture, own_name).await?;
+        page.until(&format!("document.documentElement.lang === {}", json!(code))).await?;
+        page.until(&format!("new URL(location.href).searchParams.get('lang') === {}", json!(code))).await?;
+        let share = "(() => { const text = document.querySelector('main').innerText;
+            return (text.match(/[가-힣]/g) ?? []).length / text.match(/\\p{L}/gu).length; })()";
+        let share = fixture.page.session().value(share).await?.as_f64().context("a share")?;
+        ensure!((share > 0.3) == (code == "ko"), "{share} of the {own_name} text is Hangul");
+    }
+    fixture.run().await?;
+    Ok(())
+}
+
+/// Chooses a language by its own name, whatever kind of control offers it.
+async fn choose(fixture: &Fixture<'_>, own_name: &str) -> Result<()> {
+    for role in ["button", "link", "radio"] {
+        if let Ok(control) = fixture.page.find(role, own_name).await {
+            return control.click().await.context("choosing a language");
+        }
+    }
+    let option = format!("//option[normalize-space()='{own_name}']");
+    let option = fixture.page.session().client().find(Locator::XPath(&option)).await?;
+    option.click().await.context("choosing a language")
+}
+
+pub(super) async fn autorun(fixture: &mut Fixture<'_>) -> Result<()> {
+    fixture.page.open("size=1000&tasks=2&workers=1&repeats=1&models=sequential&autorun=1").await?;
+    let result = fixture.page.result(0).await?;
+    fixture.check(&result).await?;
+    ensure!(run(&result, "sequential")?["status"] == "ok", "{result}");
+    Ok(())
+}

@@ -1,0 +1,62 @@
+// Starts the engine in a worker, or a process of its pool; the worker's name says which. All that cannot be Rust is
+// here: loading the module, obtaining memory, and saying in one message what went wrong. Rust takes over when it is
+// loaded and sets its own message handler.
+
+const build = new URL(self.location.href).searchParams.get("b") ?? "";
+const PAGE_BYTES = 65_536;
+// Pages of 64 KiB. The module declares the engine's maximum as its own; a process needs less.
+const INITIAL = 256;
+const MAXIMUM = { engine: 16_384, process: 4_096 };
+const SMALLEST = 512;
+
+const says = (error) => (error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+
+function fail(kind, error) {
+  const fault = { [kind]: { message: says(error) } };
+  self.postMessage(JSON.stringify({ Failed: self.name === "engine" ? { run: null, fault } : { fault } }));
+}
+
+async function compile() {
+  const answer = await fetch(new URL(`./engine_bg.wasm?b=${build}`, self.location.href));
+  if (!answer.ok) throw new Error(`engine_bg.wasm: HTTP ${answer.status}`);
+  // Streaming lets the browser compile while it loads and keep the compiled code, but wants the right type.
+  const streams = answer.headers.get("content-type")?.startsWith("application/wasm");
+  return streams ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
+}
+
+/** A shared memory with the largest bound that the browser grants: some refuse large ones, so it is halved. */
+function memory(maximum) {
+  for (;;) {
+    try {
+      const granted = new WebAssembly.Memory({ initial: INITIAL, maximum, shared: true });
+      self.playgroundMemoryMebibytes = (maximum * PAGE_BYTES) / 2 ** 20;
+      return granted;
+    } catch (error) {
+      if (maximum <= SMALLEST || !(error instanceof RangeError)) throw error;
+      maximum = Math.floor(maximum / 2);
+    }
+  }
+}
+
+async function start(module) {
+  let kind = "EngineMissing";
+  try {
+    const engine = await import(`./engine.js?b=${build}`);
+    module ??= await compile();
+    kind = "NoMemory";
+    const own = memory(MAXIMUM[self.name] ?? MAXIMUM.process);
+    kind = "EngineMissing";
+    await engine.default({ module_or_path: module, memory: own });
+  } catch (error) {
+    fail(kind, error);
+  }
+}
+
+if (self.name === "engine") {
+  start(null);
+} else {
+  self.onmessage = ({ data }) => {
+    self.onmessage = null;
+    start(data.module);
+  };
+}
