@@ -26,7 +26,10 @@ fn the_published_schema_is_that_of_the_types() {
         fs::write(&path, &text).expect("the folder of the project can be written");
     }
     let published = fs::read_to_string(&path).unwrap_or_default();
-    assert!(published == text, "{FILE} is not that of the types; UPDATE_SCHEMA=1 cargo test --features schema --test schema writes it");
+    assert!(
+        published == text,
+        "{FILE} is not that of the types; UPDATE_SCHEMA=1 cargo test --features schema --test schema writes it"
+    );
 }
 
 #[test]
@@ -37,13 +40,16 @@ fn every_member_is_required_and_a_missing_number_is_null() {
     assert!(objects.len() > 8, "the schema has lost its parts");
     for (path, object) in &objects {
         let Some(members) = object["properties"].as_object() else { continue };
-        let required: Vec<&str> = object["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let required: Vec<&str> =
+            object["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         for name in members.keys() {
             assert!(required.contains(&name.as_str()), "{path}.{name} is not required");
         }
     }
-    let nullable = ["reason", "correct", "firstMs", "medianMs", "ciMs", "speedup", "speedupCi", "efficiency", "phasesMs", "lock"];
-    let (_, run) = objects.iter().find(|(_, object)| object["properties"]["samplesMs"].is_object()).expect("a model's run");
+    let nullable =
+        ["reason", "correct", "firstMs", "medianMs", "ciMs", "speedup", "speedupCi", "efficiency", "phasesMs", "lock"];
+    let (_, run) =
+        objects.iter().find(|(_, object)| object["properties"]["samplesMs"].is_object()).expect("a model's run");
     for name in nullable {
         assert!(run["properties"][name].to_string().contains("null"), "{name} cannot be null");
     }
@@ -54,7 +60,9 @@ fn collect_objects<'a>(value: &'a Value, path: &str, found: &mut Vec<(String, &'
         found.push((path.to_owned(), value));
     }
     match value {
-        Value::Object(members) => members.iter().for_each(|(name, member)| collect_objects(member, &format!("{path}.{name}"), found)),
+        Value::Object(members) => {
+            members.iter().for_each(|(name, member)| collect_objects(member, &format!("{path}.{name}"), found))
+        }
         Value::Array(items) => items.iter().for_each(|item| collect_objects(item, path, found)),
         _ => {}
     }

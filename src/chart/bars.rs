@@ -166,7 +166,8 @@ fn whisker(measured: &Measured, layout: &Layout) -> Option<impl IntoView + use<>
     let median = layout.scale.at(measured.median?);
     let interval = measured.interval.map(|[low, high]| {
         let (low, high) = (layout.scale.at(low), layout.scale.at(high));
-        let path = format!("M{low:.1} {middle}H{high:.1}M{low:.1} {}v10M{high:.1} {}v10", middle - 5.0, middle - 5.0);
+        let serif = |x: f64| format!("M{x:.1},{}v10", middle - 5.0);
+        let path = format!("M{low:.1},{middle}H{high:.1}") + &serif(low) + &serif(high);
         view! { <path class="halo" d=path.clone() /> <path class="whisker" d=path /> }
     });
     Some(view! { <line class="median" x1=median x2=median y1=top - 2.0 y2=bottom + 2.0 /> {interval} })

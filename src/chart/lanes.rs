@@ -117,12 +117,13 @@ impl Layout {
 
 /// The outlines of all tasks of that status, as one path.
 pub fn outlines<E>(layout: &Layout, tasks: &[TaskRun<E>], status: TaskStatus) -> String {
-    // Half a pixel inside, so that the strokes of neighbours do not run into each other.
-    let inset = if layout.is_roomy() { 0.75 } else { 0.0 };
+    // Inside by half a stroke, so that the outlines of neighbours do not run into each other; plain areas leave a
+    // hairline between them instead.
+    let (inset, hairline) = if layout.is_roomy() { (0.75, 0.0) } else { (0.0, 0.75) };
     let mut path = String::new();
     for task in tasks.iter().filter(|task| task.status == status) {
         let Rect { x, y, width, height } = layout.rect(task);
-        let (width, height) = ((width - 2.0 * inset).max(1.0), height - 2.0 * inset);
+        let (width, height) = ((width - 2.0 * inset - hairline).max(1.0), height - 2.0 * inset);
         // Writing to a string cannot fail.
         let _ = write!(path, "M{:.2} {:.2}h{width:.2}v{height:.2}h-{width:.2}z", x + inset, y + inset);
     }

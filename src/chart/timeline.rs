@@ -149,7 +149,7 @@ fn tasks_view(run: &Run, layout: &Layout) -> impl IntoView + use<> {
         }
         .into_any()
     } else {
-        let height = run.tasks.first().map_or(0.0, |task| layout.rect(task).height);
+        let height = run.tasks.first().map_or(0.0, |task| layout.rect(task).height.max(1.0));
         let failed = lanes::failed_middles(layout, &run.tasks);
         view! { <path class="solid" d=good /> <path class="failed-line" stroke-width=height d=failed /> }.into_any()
     };

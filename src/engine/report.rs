@@ -43,7 +43,9 @@ fn model_run(plan: &Plan, contestant: &Contestant, baseline: &[f64]) -> ModelRun
     run.ci_ms = stats::median_ci(samples, SEED).map(pair);
     if let (Some(base), Some(own)) = (stats::median(baseline), run.median_ms) {
         run.speedup = (own > 0.0).then(|| base / own);
-        run.speedup_ci = stats::ratio_ci(baseline, samples, SEED).map(pair);
+        // The baseline over itself is 1, and no interval belongs to that.
+        let differs = contestant.model.as_str() != crate::model::MODELS[0].id;
+        run.speedup_ci = stats::ratio_ci(baseline, samples, SEED).filter(|_| differs).map(pair);
     }
     if plan.settings.work == Work::Cpu {
         run.efficiency = run.speedup.map(|speedup| speedup / f64::from(contestant.workers));

@@ -70,7 +70,9 @@ fn unavailable(model: ModelId, Order { plan, surroundings, .. }: &Order) -> Opti
 /// Tells how long the run is expected to take: from a probe of some 20 ms.
 fn foretell(Order { run, plan, surroundings, .. }: &Order, tasks: &Tasks) {
     let step_ns = match tasks {
-        Tasks::Cpu { kernel, jobs } => jobs.iter().max_by_key(|job| job.size).map(|largest| probe_step_ns(kernel, largest)),
+        Tasks::Cpu { kernel, jobs } => {
+            jobs.iter().max_by_key(|job| job.size).map(|largest| probe_step_ns(kernel, largest))
+        }
         Tasks::Io { .. } => None,
     };
     let run_ms = estimate::run_ms(plan, step_ns.unwrap_or_default(), surroundings.cores);
@@ -115,7 +117,8 @@ async fn measure(order: &Order, tasks: &Tasks, contestants: &mut [Contestant], t
             contestants[place].measure(tasks, &progress, &mut checked).await;
             teller.tell_if_due(contestants);
         }
-        let samples: Vec<&[f64]> = contestants.iter().filter(|c| c.takes_part()).map(|c| c.samples_ms.as_slice()).collect();
+        let samples: Vec<&[f64]> =
+            contestants.iter().filter(|c| c.takes_part()).map(|c| c.samples_ms.as_slice()).collect();
         if samples.is_empty() || matches!(rule.decide(&samples, now_ms() - start_ms), Next::Enough(_)) {
             return;
         }

@@ -81,7 +81,13 @@ impl Contestant {
     }
 
     /// The cold pass, its answers checked; then as many passes a sample as the clock needs.
-    pub(super) async fn warm_up(&mut self, tasks: &Tasks, clock_step_ms: f64, progress: &Progress, checked: &mut Checked) {
+    pub(super) async fn warm_up(
+        &mut self,
+        tasks: &Tasks,
+        clock_step_ms: f64,
+        progress: &Progress,
+        checked: &mut Checked,
+    ) {
         let Some(first_ms) = self.sample(tasks, 1, progress).await else { return };
         self.first_ms = Some(first_ms);
         let mut calibration = Calibration::new(first_ms, clock_step_ms);

@@ -116,11 +116,17 @@ mod tests {
     #[test]
     fn every_kernel_is_right_at_small_sizes_and_its_check_can_fail() {
         for kernel in KERNELS {
-            for size in (kernel.sizes.min..kernel.sizes.min + 300).chain([4095, 4096, 4097, 65_535, 65_536, 65_537, 200_001]) {
+            for size in
+                (kernel.sizes.min..kernel.sizes.min + 300).chain([4095, 4096, 4097, 65_535, 65_536, 65_537, 200_001])
+            {
                 let answer = (kernel.run)(&job(size), &mut || {});
                 assert!((kernel.check)(&job(size), answer), "{} of {size} gave {answer}", kernel.id);
                 let Answer::Integer(value) = answer;
-                assert!(!(kernel.check)(&job(size), Answer::Integer(value + 1)), "{} accepts a wrong answer", kernel.id);
+                assert!(
+                    !(kernel.check)(&job(size), Answer::Integer(value + 1)),
+                    "{} accepts a wrong answer",
+                    kernel.id
+                );
             }
         }
     }

@@ -80,7 +80,9 @@ fn sieve(n: u32) -> u32 {
     for candidate in 2..=root {
         if small[candidate as usize] {
             base.push(candidate);
-            (candidate.saturating_mul(candidate)..=root).step_by(candidate as usize).for_each(|multiple| small[multiple as usize] = false);
+            (candidate.saturating_mul(candidate)..=root)
+                .step_by(candidate as usize)
+                .for_each(|multiple| small[multiple as usize] = false);
         }
     }
     let mut count = 0;
@@ -103,14 +105,25 @@ mod tests {
     use super::*;
 
     /// The number of primes up to powers of ten: OEIS A006880.
-    const POWERS_OF_TEN: [(u32, u32); 7] = [(10, 4), (100, 25), (1_000, 168), (10_000, 1_229), (100_000, 9_592), (1_000_000, 78_498), (10_000_000, 664_579)];
+    const POWERS_OF_TEN: [(u32, u32); 7] = [
+        (10, 4),
+        (100, 25),
+        (1_000, 168),
+        (10_000, 1_229),
+        (100_000, 9_592),
+        (1_000_000, 78_498),
+        (10_000_000, 664_579),
+    ];
 
     #[test]
     fn both_ways_agree_with_the_published_counts() {
         for (n, expected) in POWERS_OF_TEN {
             assert_eq!(sieve(n), expected, "sieve({n})");
             if n <= 1_000_000 {
-                assert_eq!(run(&Job { index: 0, of: 1, size: u64::from(n) }, &mut || {}), Answer::Integer(u128::from(expected)));
+                assert_eq!(
+                    run(&Job { index: 0, of: 1, size: u64::from(n) }, &mut || {}),
+                    Answer::Integer(u128::from(expected))
+                );
             }
         }
     }

@@ -16,6 +16,8 @@ pub const MAX_PASSES: u32 = 1 << 16;
 pub const MAX_ROUNDS: usize = 100;
 /// How long automatic sampling may take, unless the caller says otherwise; a reader waits so long for a chart.
 pub const DEFAULT_CAP_MS: f64 = 8_000.0;
+/// An interval is worth waiting for: while there are too few samples for one, the cap is so many times as long.
+pub(super) const PATIENCE: f64 = 2.0;
 /// An interval of a speed-up is narrow enough at ± 2.5 %: less than the reader can see in a bar.
 const NARROW: f64 = 0.025;
 /// The stop rule's own intervals. Any constant would do; a fixed one lets the same samples give the same decision.
@@ -136,9 +138,10 @@ impl StopRule {
 
     fn decide_auto(&self, samples: &[&[f64]], elapsed_ms: f64, rounds: usize) -> Next {
         let with_another_ms = elapsed_ms + elapsed_ms / rounds as f64;
+        let cap_ms = if rounds < stats::MIN_FOR_INTERVAL { self.cap_ms * PATIENCE } else { self.cap_ms };
         if all_narrow(samples) {
             Next::Enough(Reason::Narrow)
-        } else if with_another_ms > self.cap_ms {
+        } else if with_another_ms > cap_ms {
             Next::Enough(Reason::TimeCap)
         } else {
             Next::Another
@@ -231,8 +234,10 @@ mod tests {
     #[test]
     fn long_rounds_stop_before_the_cap_and_after_one_round_at_the_earliest() {
         assert_eq!(simulate(&AUTO, 2, |_, _| 60_000.0).0, 1);
-        assert_eq!(simulate(&AUTO, 2, |_, _| 2_500.0), (1, 5_000.0, 5_000.0, Reason::TimeCap));
-        assert_eq!(simulate(&AUTO, 2, |_, _| 1_000.0), (4, 8_000.0, 2_000.0, Reason::TimeCap));
+        assert_eq!(simulate(&AUTO, 2, |_, _| 2_500.0), (3, 15_000.0, 5_000.0, Reason::TimeCap));
+        assert_eq!(simulate(&AUTO, 2, |_, _| 1_400.0), (5, 14_000.0, 2_800.0, Reason::TimeCap));
+        // Six rounds are worth waiting for, a seventh is not.
+        assert_eq!(simulate(&AUTO, 2, |model, round| 800.0 * [1.0, (round % 2 + 1) as f64][model]).0, 6);
     }
 
     #[test]
@@ -281,7 +286,7 @@ mod tests {
             let sample_ms = |model: usize, round: usize| times[(model + 3 * round) % times.len()];
             let (rounds, took, longest, reason) = simulate(&rule, models, sample_ms);
             prop_assert!((1..=MAX_ROUNDS).contains(&rounds));
-            prop_assert!(took <= cap_ms + longest);
+            prop_assert!(took <= PATIENCE * cap_ms + longest);
             prop_assert!(rounds >= stats::MIN_FOR_INTERVAL || reason == Reason::TimeCap);
         }
 

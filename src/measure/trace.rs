@@ -148,8 +148,12 @@ mod tests {
 
     #[test]
     fn threads_need_no_messages_and_requests_wait() {
-        let trace =
-            Trace { start_ms: 0.0, end_ms: 105.0, spans: vec![span(0, 0, 1.0, 101.0), span(1, 1, 1.0, 103.0)], handouts: vec![] };
+        let trace = Trace {
+            start_ms: 0.0,
+            end_ms: 105.0,
+            spans: vec![span(0, 0, 1.0, 101.0), span(1, 1, 1.0, 103.0)],
+            handouts: vec![],
+        };
         let phases = trace.phases(105.0, None, TaskTime::Waiting);
         assert_eq!((phases.start, phases.wait, phases.compute, phases.merge), (1.0, 102.0, 0.0, 2.0));
         assert!((sum(&phases) - 105.0).abs() < 1e-9);

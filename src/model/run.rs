@@ -59,6 +59,8 @@ pub async fn within_deadline<T>(start: impl Future<Output = Result<T, Fault>>) -
     futures::pin_mut!(start);
     match futures::future::select(start, deadline).await {
         futures::future::Either::Left((started, _)) => started,
-        futures::future::Either::Right(_) => Err(Fault::SpawnTimedOut { seconds: f64::from(SPAWN_DEADLINE_MS) / 1000.0 }),
+        futures::future::Either::Right(_) => {
+            Err(Fault::SpawnTimedOut { seconds: f64::from(SPAWN_DEADLINE_MS) / 1000.0 })
+        }
     }
 }

@@ -60,5 +60,11 @@ fn built_in(name: &str, latency_ms: u32, asked: Asked) -> Request {
 
 fn from_file(index: usize, latency_ms: u32) -> Request {
     // Distinct addresses: some browsers let requests of one address take turns.
-    Request { url: format!("./{STATIC_FILE}?i={index}"), added_ms: latency_ms, timeout_ms: None, own: false, asked: None }
+    Request {
+        url: format!("./{STATIC_FILE}?i={index}"),
+        added_ms: latency_ms,
+        timeout_ms: None,
+        own: false,
+        asked: None,
+    }
 }

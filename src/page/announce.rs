@@ -12,7 +12,9 @@ const EVENT: &str = "parallel-playground:result";
 
 /// Fires the event, with a plain object.
 pub(super) fn announce(result: &RunResult) {
-    let Ok(detail) = serde_json::to_string(result).map_err(|_| ()).and_then(|text| js_sys::JSON::parse(&text).map_err(|_| ())) else {
+    let Ok(detail) =
+        serde_json::to_string(result).map_err(|_| ()).and_then(|text| js_sys::JSON::parse(&text).map_err(|_| ()))
+    else {
         return;
     };
     let init = CustomEventInit::new();

@@ -68,8 +68,12 @@ mod tests {
 
     #[test]
     fn an_emptied_field_takes_its_default() {
-        let (mut settings, _) = address::read("size=5&tasks=9&workers=3&chunk=4&repeats=7&requests=50&latency=7&limit=3&timeout=9&seed=4&models=async");
-        for name in ["size", "tasks", "workers", "chunk", "repeats", "requests", "latency", "limit", "timeout", "seed", "models"] {
+        let (mut settings, _) = address::read(
+            "size=5&tasks=9&workers=3&chunk=4&repeats=7&requests=50&latency=7&limit=3&timeout=9&seed=4&models=async",
+        );
+        for name in [
+            "size", "tasks", "workers", "chunk", "repeats", "requests", "latency", "limit", "timeout", "seed", "models",
+        ] {
             assert_eq!(set(&mut settings, name, "  "), [], "{name}");
         }
         assert_eq!(settings, Settings::default());

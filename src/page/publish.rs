@@ -111,7 +111,10 @@ mod tests {
                 assert_eq!((run.status, run.median_ms), (Status::Failed, None));
                 assert_eq!(run.reason.as_deref(), Some((lang.texts().fault)(&Fault::NoSharedMemory).as_str()));
             }
-            assert_eq!(result.work, WorkDone::Cpu { task: "sum-squares".into(), size: Sizes::Several(vec![10, 20]), tasks: 3 });
+            assert_eq!(
+                result.work,
+                WorkDone::Cpu { task: "sum-squares".into(), size: Sizes::Several(vec![10, 20]), tasks: 3 }
+            );
             assert_eq!(result.settings["lang"], lang.as_str());
             let json = serde_json::to_string(&result).expect("plain data");
             assert_eq!(serde_json::from_str::<RunResult>(&json).expect("its own text"), result);

@@ -23,9 +23,17 @@ pub(super) enum Last {
     /// By itself, after so many ms.
     Finished(f64),
     /// By the reader.
-    Stopped,
+    Stopped {
+        /// Whether something had been measured.
+        measured: bool,
+    },
     /// Otherwise.
-    Failed(Fault),
+    Failed {
+        /// Why.
+        fault: Fault,
+        /// Whether something had been measured.
+        measured: bool,
+    },
 }
 
 /// What the results part shows.
@@ -151,14 +159,14 @@ impl Runs {
     fn finish(&self, ended: Ended) {
         let Some((_, since_ms, occasion)) = self.current.get_untracked() else { return };
         let occasion = self.with_facts(occasion);
+        let measured = ended.report.runs.iter().any(|run| run.first_ms.is_some() || !run.samples_ms.is_empty());
         let last = match &ended.fault {
             None => Last::Finished(now_ms() - since_ms),
-            Some(Fault::Stopped) => Last::Stopped,
-            Some(fault) => Last::Failed(fault.clone()),
+            Some(Fault::Stopped) => Last::Stopped { measured },
+            Some(fault) => Last::Failed { fault: fault.clone(), measured },
         };
         announce(&publish(&ended, &occasion, self.lang.get_untracked()));
         // A run that was cut short before it measured anything leaves what is on the page where it is.
-        let measured = ended.report.runs.iter().any(|run| run.first_ms.is_some() || !run.samples_ms.is_empty());
         if measured || ended.fault.is_none() {
             self.shown.set(Some(Shown { ended, occasion, live: false }));
         } else {
@@ -183,7 +191,11 @@ impl Runs {
     /// The engine's own knowledge, which comes after the start.
     fn with_facts(&self, occasion: Occasion) -> Occasion {
         let facts = self.facts.get_untracked();
-        Occasion { threads: untrack(|| self.threads()), clock_step_ms: facts.map(|facts| facts.clock_step_ms), ..occasion }
+        Occasion {
+            threads: untrack(|| self.threads()),
+            clock_step_ms: facts.map(|facts| facts.clock_step_ms),
+            ..occasion
+        }
     }
 
     /// Shows the time that passes, while a run is under way.

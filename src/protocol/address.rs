@@ -3,7 +3,8 @@
 //! Nothing that is unknown, malformed or out of range is silently used: each becomes a [`Problem`] that says what was
 //! given, what is taken and what is used instead.
 
-use super::parameters::{PARAMETERS, Parameter, Reading};
+use super::parameters::{PARAMETERS, Parameter};
+use super::reading::Reading;
 use super::settings::{Plan, Settings, bounds};
 use serde_json::{Map, Value};
 
@@ -120,7 +121,8 @@ pub fn read(query: &str) -> (Settings, Vec<Problem>) {
             problems.extend(read_one(&mut settings, parameter, value));
         }
         let used = (parameter.text)(&settings);
-        problems.extend(values.map(|value| problem(parameter.name, value, ProblemKind::Repeated { used: used.clone() })));
+        problems
+            .extend(values.map(|value| problem(parameter.name, value, ProblemKind::Repeated { used: used.clone() })));
     }
     let urls = pairs.iter().filter(|(name, _)| name == URL).map(|(_, value)| value.as_str());
     problems.extend(read_addresses(&mut settings, urls));
@@ -168,10 +170,8 @@ pub fn in_force(plan: &Plan, lang: crate::text::Lang) -> Map<String, Value> {
     settings.workers = Some(plan.workers);
     settings.models = plan.models.clone();
     settings.lang = Some(lang);
-    let mut all: Map<String, Value> = PARAMETERS
-        .iter()
-        .map(|parameter| (parameter.name.to_owned(), json((parameter.text)(&settings))))
-        .collect();
+    let mut all: Map<String, Value> =
+        PARAMETERS.iter().map(|parameter| (parameter.name.to_owned(), json((parameter.text)(&settings)))).collect();
     all.insert(URL.to_owned(), settings.urls.into());
     all
 }

@@ -65,9 +65,9 @@ pub enum Event {
     Progress {
         /// The run.
         run: RunNumber,
-        /// Passes done.
+        /// Tasks done, over all models and samples.
         done: u32,
-        /// Passes planned; may grow or shrink with what is measured.
+        /// Tasks planned; may grow or shrink with what is measured.
         total: u32,
         /// The model at work.
         model: ModelId,

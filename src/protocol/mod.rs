@@ -8,6 +8,8 @@ pub mod fault;
 pub mod ids;
 pub mod message;
 mod parameters;
+mod reading;
 pub mod result;
 pub mod settings;
+pub mod tasks;
 pub mod traffic;

@@ -4,6 +4,10 @@
 
 use super::address::Takes;
 use super::ids::{KernelId, LabId, ModelId};
+use super::reading::{
+    Reading, joined, on_or_empty, or_empty, or_none, put, read_count, read_decimal, read_integer, read_list,
+    read_optional, read_or_none, read_sizes, read_switch,
+};
 use super::settings::{Chunk, Isolate, Part, Repeats, Settings, Theme, Work, bounds};
 use crate::text::Lang;
 
@@ -16,19 +20,6 @@ pub(super) struct Parameter {
     pub(super) read: fn(&mut Settings, &str) -> Reading,
     /// Its value as text; empty where the default depends on the browser.
     pub(super) text: fn(&Settings) -> String,
-}
-
-/// How a text was read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Reading {
-    /// As it stands.
-    Taken,
-    /// A number out of range: the nearest bound is in force.
-    Clamped,
-    /// Not understood: the settings are as before.
-    Malformed,
-    /// A list of which these members are unknown; the others are in force.
-    Dropped(Vec<String>),
 }
 
 /// The largest whole number that every JSON reader keeps exactly.
@@ -55,7 +46,12 @@ pub(super) const PARAMETERS: &[Parameter] = &[
         text: |s| s.task.as_str().into(),
     },
     Parameter { name: "size", takes: size_takes, read: read_sizes, text: |s| joined(s.sizes.iter()) },
-    count("tasks", bounds_of::<{ bounds::TASKS }>, |s, text| read_optional(text, bounds::TASKS, &mut s.tasks), |s| or_empty(s.tasks)),
+    count(
+        "tasks",
+        bounds_of::<{ bounds::TASKS }>,
+        |s, text| read_optional(text, bounds::TASKS, &mut s.tasks),
+        |s| or_empty(s.tasks),
+    ),
     count(
         "workers",
         bounds_of::<{ bounds::WORKERS }>,
@@ -86,7 +82,12 @@ pub(super) const PARAMETERS: &[Parameter] = &[
         read: |s, text| read_decimal(text, 0.1, 1000.0, |value| s.switch_ms = value),
         text: |s| s.switch_ms.to_string(),
     },
-    count("share", bounds_from_zero::<100>, |s, text| read_count(text, 0, 100, |v| s.share = v), |s| s.share.to_string()),
+    count(
+        "share",
+        bounds_from_zero::<100>,
+        |s, text| read_count(text, 0, 100, |v| s.share = v),
+        |s| s.share.to_string(),
+    ),
     count(
         "requests",
         bounds_of::<{ bounds::REQUESTS }>,
@@ -193,115 +194,4 @@ fn bounds_from_zero<const MAX: u32>(_: &Settings) -> Takes {
 fn size_takes(settings: &Settings) -> Takes {
     let range = settings.task.entry().sizes;
     Takes::Sizes { min: range.min, max: range.max }
-}
-
-fn put<T>(value: Option<T>, place: &mut T) -> Reading {
-    match value {
-        Some(value) => {
-            *place = value;
-            Reading::Taken
-        }
-        None => Reading::Malformed,
-    }
-}
-
-/// A whole number in decimal digits, clamped to its bounds; `None` where it is no such number.
-fn whole(text: &str, min: i64, max: i64) -> Option<(i64, Reading)> {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    // More digits than a number holds are still a number out of range.
-    let value = text.parse().unwrap_or(if text.starts_with('-') { i64::MIN } else { i64::MAX });
-    let used = value.clamp(min, max);
-    Some((used, if used == value { Reading::Taken } else { Reading::Clamped }))
-}
-
-fn read_integer(text: &str, min: i64, max: i64, put: impl FnOnce(i64)) -> Reading {
-    match whole(text, min, max) {
-        Some((value, reading)) => {
-            put(value);
-            reading
-        }
-        None => Reading::Malformed,
-    }
-}
-
-fn read_count(text: &str, min: u32, max: u32, put: impl FnOnce(u32)) -> Reading {
-    read_integer(text, min.into(), max.into(), |value| put(value as u32))
-}
-
-fn read_optional(text: &str, max: u32, place: &mut Option<u32>) -> Reading {
-    read_count(text, 1, max, |value| *place = Some(value))
-}
-
-fn read_or_none(text: &str, max: u32, place: &mut Option<u32>) -> Reading {
-    match text {
-        "none" => put(Some(None), place),
-        _ => read_optional(text, max, place),
-    }
-}
-
-fn read_decimal(text: &str, min: f64, max: f64, put: impl FnOnce(f64)) -> Reading {
-    let plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b'-');
-    match text.parse::<f64>() {
-        Ok(value) if plain => {
-            put(value.clamp(min, max));
-            if (min..=max).contains(&value) { Reading::Taken } else { Reading::Clamped }
-        }
-        _ => Reading::Malformed,
-    }
-}
-
-fn read_sizes(settings: &mut Settings, text: &str) -> Reading {
-    let range = settings.task.entry().sizes;
-    let mut sizes = Vec::new();
-    let mut clamped = false;
-    for member in text.split(',').take(bounds::TASKS as usize) {
-        match whole(member.trim(), range.min as i64, range.max as i64) {
-            Some((size, reading)) => {
-                clamped |= reading == Reading::Clamped;
-                sizes.push(size as u64);
-            }
-            None => return Reading::Malformed,
-        }
-    }
-    settings.sizes = sizes;
-    if clamped { Reading::Clamped } else { Reading::Taken }
-}
-
-fn read_list<T: PartialEq>(text: &str, parse: impl Fn(&str) -> Option<T>, place: &mut Vec<T>) -> Reading {
-    let (mut known, mut dropped) = (Vec::new(), Vec::new());
-    for member in text.split(',').map(str::trim) {
-        match parse(member) {
-            Some(member) if known.contains(&member) => {}
-            Some(member) => known.push(member),
-            None => dropped.push(member.to_owned()),
-        }
-    }
-    if known.is_empty() {
-        return Reading::Malformed;
-    }
-    *place = known;
-    if dropped.is_empty() { Reading::Taken } else { Reading::Dropped(dropped) }
-}
-
-fn read_switch(text: &str, place: &mut bool) -> Reading {
-    put((text == "1").then_some(true), place)
-}
-
-fn on_or_empty(on: bool) -> String {
-    if on { "1".into() } else { String::new() }
-}
-
-fn or_empty(value: Option<u32>) -> String {
-    value.map(|value| value.to_string()).unwrap_or_default()
-}
-
-fn or_none(value: Option<u32>) -> String {
-    value.map_or_else(|| "none".into(), |value| value.to_string())
-}
-
-fn joined(members: impl Iterator<Item = impl ToString>) -> String {
-    members.map(|member| member.to_string()).collect::<Vec<_>>().join(",")
 }

@@ -4,6 +4,7 @@
 //! the reason of a model and the error of a task. Numbers that make no sense are `None` (null), never 0.
 
 use super::ids::ModelId;
+pub use super::tasks::{Lock, Phases, TaskRun, TaskStatus};
 use serde::{Deserialize, Serialize};
 
 /// A run, as published.
@@ -143,7 +144,7 @@ pub struct ModelRun<R, E> {
     pub ci_ms: Option<[f64; 2]>,
     /// Median of `sequential` over this median, in the same run.
     pub speedup: Option<f64>,
-    /// Its 95 % bootstrap interval; null below six samples of either.
+    /// Its 95 % bootstrap interval; null below six samples of either, and for `sequential` itself.
     pub speedup_ci: Option<[f64; 2]>,
     /// Speed-up over workers, on CPU work.
     pub efficiency: Option<f64>,
@@ -157,82 +158,6 @@ pub struct ModelRun<R, E> {
     pub outliers: Vec<bool>,
     /// How many passes over all tasks a sample averages.
     pub passes: u32,
-}
-
-/// The critical path of a sample, in ms. All but `spawn` sum to the sample.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase")]
-pub struct Phases {
-    /// Starting the workers: before the sample and outside it; null where nothing was started.
-    pub spawn: Option<f64>,
-    /// From the beginning to the first hand-out.
-    pub start: f64,
-    /// Tasks on their way to a worker.
-    pub send: f64,
-    /// Tasks that arrived and wait.
-    pub queue: f64,
-    /// Computing.
-    pub compute: f64,
-    /// Waiting for answers of the network.
-    pub wait: f64,
-    /// Waiting for the lock.
-    pub lock: f64,
-    /// Results on their way back.
-    pub receive: f64,
-    /// Putting results together.
-    pub merge: f64,
-    /// What the trace does not explain.
-    pub other: f64,
-}
-
-/// What the lock saw in the sample nearest the median.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase")]
-pub struct Lock {
-    /// How often it passed from one lane to another.
-    pub handovers: u32,
-    /// How long each lane held it, in ms.
-    pub held_ms: Vec<f64>,
-    /// How long each lane waited for it, in ms.
-    pub waited_ms: Vec<f64>,
-}
-
-/// Whether a task came to its good end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum TaskStatus {
-    /// It did.
-    Ok,
-    /// It did not; `error` says why.
-    Error,
-}
-
-/// One task in the sample nearest the median. Times count from the sample's start.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase")]
-pub struct TaskRun<E> {
-    /// Its place among the tasks.
-    pub index: u32,
-    /// The worker that did it; on `async` I/O the place among the requests in flight.
-    pub lane: u32,
-    /// When it started, in ms.
-    pub start_ms: f64,
-    /// When it ended, in ms.
-    pub end_ms: f64,
-    /// Whether it succeeded.
-    pub status: TaskStatus,
-    /// The answer's HTTP status; null on CPU work and where no answer came.
-    pub http: Option<u16>,
-    /// Decoded length of the answer's body.
-    pub bytes: Option<u64>,
-    /// The address asked; null on CPU work and for the built-in network.
-    pub url: Option<String>,
-    /// Why it failed.
-    pub error: Option<E>,
 }
 
 /// A caveat, worded.
@@ -271,7 +196,11 @@ impl<R, E> ModelRun<R, E> {
     }
 
     /// The same with reasons and errors worded.
-    pub fn worded(self, mut reason: impl FnMut(R) -> String, mut error: impl FnMut(E) -> String) -> ModelRun<String, String> {
+    pub fn worded(
+        self,
+        mut reason: impl FnMut(R) -> String,
+        mut error: impl FnMut(E) -> String,
+    ) -> ModelRun<String, String> {
         let tasks = self.tasks.into_iter().map(|task| TaskRun {
             index: task.index,
             lane: task.lane,

@@ -251,9 +251,7 @@ impl Plan {
     /// The tasks of CPU work: the sizes dealt in turn.
     pub fn jobs(&self) -> Vec<Job> {
         let sizes = self.settings.sizes_in_force();
-        (0..self.tasks)
-            .map(|index| Job { index, of: self.tasks, size: sizes[index as usize % sizes.len()] })
-            .collect()
+        (0..self.tasks).map(|index| Job { index, of: self.tasks, size: sizes[index as usize % sizes.len()] }).collect()
     }
 }
 

@@ -40,7 +40,11 @@ pub fn time(ms: f64) -> String {
     } else {
         let seconds = (ms / 1000.0).round();
         let (minutes, rest) = ((seconds / 60.0).floor(), seconds % 60.0);
-        if rest == 0.0 { format!("{} min", grouped(minutes as i128)) } else { format!("{} min {rest} s", grouped(minutes as i128)) }
+        if rest == 0.0 {
+            format!("{} min", grouped(minutes as i128))
+        } else {
+            format!("{} min {rest} s", grouped(minutes as i128))
+        }
     }
 }
 
@@ -62,7 +66,9 @@ pub fn between(low: f64, high: f64, show: fn(f64) -> String) -> String {
     let unit = high.trim_start_matches(|letter: char| letter.is_ascii_digit() || matches!(letter, '.' | ',' | '-'));
     match low.strip_suffix(unit) {
         // "1 min" ends like "2 min 5 s" does not: what is left must be the number alone.
-        Some(number) if number.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | ',' | '-')) => format!("{number}–{high}"),
+        Some(number) if number.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | ',' | '-')) => {
+            format!("{number}–{high}")
+        }
         _ => format!("{low} – {high}"),
     }
 }
@@ -105,8 +111,18 @@ mod tests {
     #[test]
     fn three_digits_are_kept() {
         let cases = [
-            (0.0, "0"), (0.01234, "0.0123"), (0.5, "0.500"), (1.0, "1.00"), (1.927, "1.93"), (9.996, "10.0"), (12.34, "12.3"),
-            (99.96, "100"), (131.4, "131"), (999.7, "1,000"), (12_345.6, "12,346"), (-1.5, "-1.50"),
+            (0.0, "0"),
+            (0.01234, "0.0123"),
+            (0.5, "0.500"),
+            (1.0, "1.00"),
+            (1.927, "1.93"),
+            (9.996, "10.0"),
+            (12.34, "12.3"),
+            (99.96, "100"),
+            (131.4, "131"),
+            (999.7, "1,000"),
+            (12_345.6, "12,346"),
+            (-1.5, "-1.50"),
         ];
         for (value, text) in cases {
             assert_eq!(significant(value), text, "{value}");
@@ -118,8 +134,15 @@ mod tests {
     #[test]
     fn times_take_a_unit_that_fits() {
         let cases = [
-            (0.0123, "0.0123 ms"), (12.34, "12.3 ms"), (999.4, "999 ms"), (999.6, "1.00 s"), (1234.0, "1.23 s"),
-            (59_900.0, "59.9 s"), (60_000.0, "1 min"), (125_000.0, "2 min 5 s"), (119_999.9, "2 min"),
+            (0.0123, "0.0123 ms"),
+            (12.34, "12.3 ms"),
+            (999.4, "999 ms"),
+            (999.6, "1.00 s"),
+            (1234.0, "1.23 s"),
+            (59_900.0, "59.9 s"),
+            (60_000.0, "1 min"),
+            (125_000.0, "2 min 5 s"),
+            (119_999.9, "2 min"),
         ];
         for (ms, text) in cases {
             assert_eq!(time(ms), text, "{ms}");
@@ -139,7 +162,10 @@ mod tests {
     #[test]
     fn ratios_shares_and_sizes() {
         assert_eq!(ratio(1.931), "1.93×");
-        assert_eq!([step(0.005), step(0.1), step(1.0), step(16.67), step(100.0)], ["0.005 ms", "0.1 ms", "1 ms", "16.7 ms", "100 ms"]);
+        assert_eq!(
+            [step(0.005), step(0.1), step(1.0), step(16.67), step(100.0)],
+            ["0.005 ms", "0.1 ms", "1 ms", "16.7 ms", "100 ms"]
+        );
         assert_eq!(percent(0.965), "96.5%");
         assert_eq!(grouped(100_000_000), "100,000,000");
         assert_eq!(grouped(-1234), "-1,234");

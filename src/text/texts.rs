@@ -123,6 +123,8 @@ pub struct FormTexts {
     pub urls_cors: &'static str,
     /// That own addresses replace the built-in network.
     pub urls_replace: &'static str,
+    /// That so many own addresses are asked.
+    pub urls_in_force: fn(usize) -> String,
     /// What a field takes, short: "1 to 64".
     pub takes: fn(&Takes) -> String,
 }
@@ -154,6 +156,8 @@ pub struct RunTexts {
     pub finished: fn(&str) -> String,
     /// Stopped by the reader.
     pub stopped: &'static str,
+    /// Stopped by the reader, with nothing to show for it.
+    pub stopped_early: &'static str,
     /// Broke, for this reason.
     pub failed: fn(&str) -> String,
     /// That what was measured before still stands below.
@@ -166,7 +170,7 @@ pub struct RunTexts {
     pub expected: fn(&str) -> String,
     /// How long it takes is not known yet.
     pub expected_unknown: &'static str,
-    /// A duration in words, from ms: "12 s", "3 minutes", "40 years".
+    /// An expected duration in words, from ms: "about 12 s", "about 40 years", "less than a second".
     pub duration: fn(f64) -> String,
 }
 

@@ -17,7 +17,7 @@ pub(super) const LAB: Lab = Lab {
                 en: "Tasks of about 30 ms: long enough for several workers to pay.",
                 ko: "약 30 ms짜리 작업입니다. 여러 작업자를 쓸 만큼 깁니다.",
             },
-            query: "tasks=8",
+            query: "tasks=4",
         },
         Preset {
             name: Bilingual { en: "The chapter's own", ko: "교재의 예제" },

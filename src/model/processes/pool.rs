@@ -108,7 +108,8 @@ impl Process {
             move |event: MessageEvent| {
                 let received_ms = now_ms();
                 let text = event.data().as_string().unwrap_or_default();
-                let message = serde_json::from_str(&text).map_err(|error| Fault::Garbled { message: error.to_string() });
+                let message =
+                    serde_json::from_str(&text).map_err(|error| Fault::Garbled { message: error.to_string() });
                 deliver(&listener, Incoming { lane, received_ms, message });
             }
         });

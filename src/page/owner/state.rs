@@ -141,7 +141,9 @@ impl Machine {
         let network = current.surroundings.service_worker;
         let outside = asks_built_in_network(&current.plan) && network;
         let fits = |engine: &Engine| {
-            engine.ready && engine.workers.is_none_or(|workers| workers == current.plan.workers) && (engine.network || !outside)
+            engine.ready
+                && engine.workers.is_none_or(|workers| workers == current.plan.workers)
+                && (engine.network || !outside)
         };
         if self.engine.as_ref().is_some_and(fits) {
             self.post(outputs);
@@ -160,8 +162,7 @@ impl Machine {
         let (Some(current), Some(engine)) = (&mut self.current, &mut self.engine) else { return };
         engine.workers = Some(current.plan.workers);
         current.stage = Stage::Running;
-        let command =
-            Command::Run { run: current.run, plan: current.plan.clone(), surroundings: current.surroundings };
+        let command = Command::Run { run: current.run, plan: current.plan.clone(), surroundings: current.surroundings };
         match serde_json::to_string(&command) {
             Ok(text) => outputs.push(Output::Post(text)),
             Err(error) => self.give_up(Fault::Garbled { message: error.to_string() }, outputs),
@@ -178,9 +179,14 @@ impl Machine {
     fn heard(&mut self, event: Event, outputs: &mut Vec<Output>) {
         let of = self.current.as_ref().map(|current| current.run);
         match event {
-            Event::Ready { build, clock_step_ms, threads, .. } => self.ready(build, EngineFacts { clock_step_ms, threads }, outputs),
+            Event::Ready { build, clock_step_ms, threads, .. } => {
+                self.ready(build, EngineFacts { clock_step_ms, threads }, outputs)
+            }
             Event::Failed { run, fault } if run.is_none() || run == of => self.give_up(fault, outputs),
-            Event::Expected { run, .. } | Event::Progress { run, .. } | Event::Snapshot { run, .. } | Event::Done { run, .. }
+            Event::Expected { run, .. }
+            | Event::Progress { run, .. }
+            | Event::Snapshot { run, .. }
+            | Event::Done { run, .. }
                 if Some(run) != of => {}
             Event::Expected { run_ms, step_ns, .. } => {
                 let Some(current) = &mut self.current else { return };

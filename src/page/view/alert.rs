@@ -28,7 +28,9 @@ pub(super) fn Alert() -> impl IntoView {
     let parts = move || {
         let sentence = app.texts().problems.not_in_this_version;
         let asked = if some_absent() { absent.get() } else { Vec::new() };
-        let halves = asked.into_iter().filter_map(|it| it.split_once('=').map(|(name, value)| (name.to_owned(), value.to_owned())));
+        let halves = asked
+            .into_iter()
+            .filter_map(|it| it.split_once('=').map(|(name, value)| (name.to_owned(), value.to_owned())));
         halves.map(|(name, value)| item(name, value, sentence.to_owned())).collect_view()
     };
     view! {

@@ -110,10 +110,8 @@ fn ModelChoice() -> impl IntoView {
     let app = expect_context::<App>();
     let takes_part = move |model: ModelId| app.plan.read().models.contains(&model);
     let toggle = move |model: ModelId| {
-        let chosen: Vec<&str> = ModelId::all()
-            .filter(|&other| takes_part(other) != (other == model))
-            .map(ModelId::as_str)
-            .collect();
+        let chosen: Vec<&str> =
+            ModelId::all().filter(|&other| takes_part(other) != (other == model)).map(ModelId::as_str).collect();
         // All, and none, are the default.
         let all = chosen.len() == ModelId::all().count();
         app.set("models", &if all { String::new() } else { chosen.join(",") });

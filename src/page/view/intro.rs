@@ -2,8 +2,8 @@
 
 use crate::lab::Preset;
 use crate::page::app::App;
-use crate::protocol::address;
 use crate::page::edit;
+use crate::protocol::address;
 use leptos::prelude::*;
 
 /// The question and the presets.

@@ -6,9 +6,17 @@ use crate::protocol::address;
 use leptos::html::Textarea;
 use leptos::prelude::*;
 
-/// What is asked of the built-in network.
+/// What is asked of the built-in network, or that own addresses are asked instead.
 #[component]
 pub(super) fn IoFields() -> impl IntoView {
+    let app = expect_context::<App>();
+    let own = Memo::new(move |_| app.settings.read().urls.len());
+    let note = move || view! { <p class="help">{move || (app.texts().form.urls_in_force)(own.get())}</p> };
+    view! { <Show when=move || own.get() == 0 fallback=note><BuiltInFields/></Show> }
+}
+
+#[component]
+fn BuiltInFields() -> impl IntoView {
     view! {
         <div class="fields">
             <NumberField name="requests" words=|form| &form.requests/>

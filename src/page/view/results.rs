@@ -1,10 +1,10 @@
 //! What was measured; before the first run, what will be compared.
 
-use crate::chart::mark::Mark;
 use super::table::Table;
 use super::timeline::TimelinePanel;
 use super::verdict::Verdict;
 use crate::chart::bars::Bars;
+use crate::chart::mark::Mark;
 use crate::page::announce;
 use crate::page::app::App;
 use crate::page::publish::{publish, worded};

@@ -12,7 +12,7 @@ pub(super) fn Status() -> impl IntoView {
     let app = expect_context::<App>();
     let sentence = Memo::new(move |_| sentence(app));
     let passing = Memo::new(move |_| passing(app));
-    let failed = move || !app.runs.active() && matches!(*app.runs.last.read(), Some(Last::Failed(_)));
+    let failed = move || !app.runs.active() && matches!(*app.runs.last.read(), Some(Last::Failed { .. }));
     view! {
         <p class="status" role="status" data-kind=move || failed().then_some("failed")>
             <span>{move || sentence.get()}</span>
@@ -33,14 +33,19 @@ fn sentence(app: App) -> String {
         Stage::Idle => match app.runs.last.get() {
             None => run.ready.into(),
             Some(Last::Finished(ms)) => (run.finished)(&time(ms)),
-            Some(Last::Stopped) => run.stopped.into(),
-            Some(Last::Failed(fault)) => {
+            Some(Last::Stopped { measured: true }) => run.stopped.into(),
+            Some(Last::Stopped { measured: false }) => with_earlier(app, run.stopped_early.into()),
+            Some(Last::Failed { fault, measured }) => {
                 let failed = (run.failed)(&(texts.fault)(&fault));
-                let kept = app.runs.shown.read().as_ref().is_some_and(|shown| shown.ended.fault.is_none());
-                if kept { format!("{failed} {}", run.previous_kept) } else { failed }
+                if measured { failed } else { with_earlier(app, failed) }
             }
         },
     }
+}
+
+/// Adds that an earlier result is still on the page, if there is one.
+fn with_earlier(app: App, sentence: String) -> String {
+    if app.runs.shown.read().is_none() { sentence } else { format!("{sentence} {}", app.texts().run.previous_kept) }
 }
 
 /// What changes too often to be read aloud.
@@ -50,9 +55,9 @@ fn passing(app: App) -> String {
     if !app.runs.active() {
         return app.expected_ms().map_or_else(|| run.expected_unknown.into(), expected);
     }
-    let at_work = app.runs.progress.get().map(|progress| {
-        (run.running)(progress.model.entry().name.get(app.lang.get()), progress.done, progress.total)
-    });
+    let progress = app.runs.progress.get().filter(|_| app.runs.stage.get() == Stage::Running);
+    let at_work = progress
+        .map(|progress| (run.running)(progress.model.entry().name.get(app.lang.get()), progress.done, progress.total));
     // Tenths tell that it goes on; finer digits only flicker.
     let seconds = (app.runs.elapsed_ms.get() / 100.0).round() / 10.0;
     let of = app.runs.expected_ms.get().map(|ms| (run.duration)(ms));

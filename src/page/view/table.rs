@@ -2,6 +2,7 @@
 
 use crate::chart::mark::Mark;
 use crate::page::app::App;
+use crate::protocol::ids::ModelId;
 use crate::protocol::result::{ModelRun, Status};
 use crate::protocol::settings::Work;
 use crate::text::format::{self, grouped, percent, ratio, time};
@@ -71,18 +72,21 @@ fn row(app: App, run: ModelRun<String, String>) -> AnyView {
 fn cells(app: App, run: &ModelRun<String, String>) -> impl IntoView + use<> {
     let words = &app.texts().results.table;
     let or_none = |text: Option<String>| text.unwrap_or_else(|| words.none.to_owned());
-    let between = |pair: Option<[f64; 2]>, show: fn(f64) -> String| pair.map(|[low, high]| format::between(low, high, show));
+    let between =
+        |pair: Option<[f64; 2]>, show: fn(f64) -> String| pair.map(|[low, high]| format::between(low, high, show));
     let answers = match run.correct {
         Some(true) => words.correct,
         Some(false) => words.wrong,
         None => words.none,
     };
+    // The baseline's speed-up over itself is 1 by definition, whatever an interval would say.
+    let speedup_ci = run.speedup_ci.filter(|_| ModelId::all().next() != Some(run.model));
     let spawn = run.phases_ms.and_then(|phases| phases.spawn);
     view! {
         <td class="main" data-label=words.median>{or_none(run.median_ms.map(time))}</td>
         <td data-label=words.interval>{or_none(between(run.ci_ms, time))}</td>
         <td class="main" data-label=words.speedup>
-            {or_none(run.speedup.map(ratio))} " " <small>{between(run.speedup_ci, ratio)}</small>
+            {or_none(run.speedup.map(ratio))} " " <small>{between(speedup_ci, ratio)}</small>
         </td>
         <td data-label=words.efficiency>{or_none(run.efficiency.map(percent))}</td>
         <td data-label=words.first>{or_none(run.first_ms.map(time))}</td>

@@ -1,7 +1,7 @@
 //! The lanes of one model, by the reader's choice, and on I/O its requests.
 
-use crate::chart::mark::Mark;
 use super::requests::Requests;
+use crate::chart::mark::Mark;
 use crate::chart::timeline::Timeline;
 use crate::page::app::App;
 use crate::protocol::ids::ModelId;
@@ -25,7 +25,8 @@ pub(super) fn TimelinePanel(
     let requests = Memo::new(move |_| {
         app.runs.shown.read().as_ref().is_some_and(|shown| shown.ended.plan.settings.work == Work::Io)
     });
-    let models = Memo::new(move |_| runs.read().iter().map(|run| (run.model, run.tasks.is_empty())).collect::<Vec<_>>());
+    let models =
+        Memo::new(move |_| runs.read().iter().map(|run| (run.model, run.tasks.is_empty())).collect::<Vec<_>>());
     let option = move |(model, empty): (ModelId, bool)| {
         view! {
             <label class="option">

@@ -14,23 +14,19 @@ pub(super) const FORM: FormTexts = FormTexts {
     io_help: "Each task sends a request and waits for the answer.",
     advanced: "More settings",
     task: FieldTexts { label: "Task", unit: "", help: "What every task computes." },
-    size: FieldTexts {
-        label: "Size of a task",
-        unit: "",
-        help: "Several with commas are dealt to the tasks in turn.",
-    },
+    size: FieldTexts { label: "Size of a task", unit: "", help: "Several with commas are dealt to the tasks in turn." },
     tasks: FieldTexts { label: "Tasks", unit: "", help: "Empty: one a worker." },
-    workers: FieldTexts {
-        label: "Workers",
-        unit: "",
-        help: "Processes, and threads. Empty: one a core.",
-    },
+    workers: FieldTexts { label: "Workers", unit: "", help: "Processes, and threads. Empty: one a core." },
     chunk: FieldTexts {
         label: "Tasks in a message",
         unit: "",
         help: "How many tasks a process is handed at once. auto: as Python's Pool.map does it.",
     },
-    models: FieldTexts { label: "Models", unit: "", help: "Which models take part. Sequential is the baseline of every speed-up." },
+    models: FieldTexts {
+        label: "Models",
+        unit: "",
+        help: "Which models take part. Sequential is the baseline of every speed-up.",
+    },
     repeats: FieldTexts {
         label: "Samples",
         unit: "",
@@ -39,7 +35,11 @@ pub(super) const FORM: FormTexts = FormTexts {
     requests: FieldTexts { label: "Requests", unit: "", help: "How many are sent." },
     latency: FieldTexts { label: "Latency", unit: "ms", help: "How long an answer takes." },
     jitter: FieldTexts { label: "Jitter", unit: "ms", help: "An answer may take so much more or less." },
-    fail: FieldTexts { label: "Failures", unit: "%", help: "This share of the requests is answered with an error (503)." },
+    fail: FieldTexts {
+        label: "Failures",
+        unit: "%",
+        help: "This share of the requests is answered with an error (503).",
+    },
     bytes: FieldTexts { label: "Size of an answer", unit: "bytes", help: "All answers together have at most 1 GB." },
     limit: FieldTexts {
         label: "At once",
@@ -54,6 +54,9 @@ pub(super) const FORM: FormTexts = FormTexts {
     },
     urls: FieldTexts { label: "Own addresses", unit: "", help: "One a line, starting with http:// or https://." },
     urls_cors: "A browser lets a page read an answer from another site only if that site allows it (CORS). Many sites do not.",
-    urls_replace: "Own addresses replace the built-in network: the fields marked so above do not apply to them.",
+    urls_replace: "They replace the built-in network: number of requests, latency, jitter, failures and size do not apply.",
+    urls_in_force: |count| {
+        format!("Requests go to your own addresses ({count}), not to the built-in network. See More settings.")
+    },
     takes: takes_short,
 };

@@ -8,12 +8,14 @@ pub(super) const PROBLEMS: ProblemTexts = ProblemTexts {
     heading: "Some values were not used as given",
     dismiss: "Close",
     sentence,
-    not_in_this_version: "This part is not available in this version; the page goes on without it.",
+    not_in_this_version: "This is not available in this version; the page goes on without it.",
 };
 
 fn sentence(kind: &ProblemKind) -> String {
     match kind {
-        ProblemKind::NotTaken { takes, used: Some(used) } => format!("takes {}. Used instead: {used}.", takes_long(takes)),
+        ProblemKind::NotTaken { takes, used: Some(used) } => {
+            format!("takes {}. Used instead: {used}.", takes_long(takes))
+        }
         ProblemKind::NotTaken { takes, used: None } => {
             format!("takes {}. Used instead: the default.", takes_long(takes))
         }

@@ -8,13 +8,19 @@ pub(super) const RESULTS: ResultTexts = ResultTexts {
     contenders: "What will be compared",
     speedup_of: |model, ratio| format!("{model}: {ratio}"),
     fastest: "as fast as one task after another.",
-    fastest_why: |low, high| format!("95% interval {low} to {high}. It was the fastest: no other model's interval reaches so far."),
+    fastest_why: |low, high| {
+        format!("95% interval {low} to {high}. It was the fastest: no other model's interval reaches so far.")
+    },
     fastest_several: "as fast as one task after another; between these no difference is shown.",
     nothing_faster: "No model was faster than one task after another: handing the work out cost more than it gained.",
     no_difference: "No difference shown: these measurements do not tell the models apart.",
-    no_verdict: "Too few samples to say which model is faster. Ask for at least six, or take smaller tasks.",
-    one_model: |model, time| format!("{model} took {time}. With Sequential beside it, there would be a speed-up to see."),
-    wrong_answers: |models| format!("Some answers are wrong: {models}. Do not trust these times, and please report it."),
+    no_verdict: "Too few samples to say which model is faster. Ask for at least six, or give them less work.",
+    one_model: |model, time| {
+        format!("{model} took {time}. With Sequential beside it, there would be a speed-up to see.")
+    },
+    wrong_answers: |models| {
+        format!("Some answers are wrong: {models}. Do not trust these times, and please report it.")
+    },
     nothing_measured: "Nothing was measured.",
     so_far: "So far, the run is not over:",
     earlier: "These are the results of an earlier run.",

@@ -17,11 +17,12 @@ pub(super) const RUN: RunTexts = RunTexts {
     repeating: "The page was hidden during the run, so its times are void. It is repeated.",
     finished: |time| format!("Finished in {time}."),
     stopped: "Stopped. What was measured until then is kept.",
+    stopped_early: "Stopped before anything was measured.",
     failed: |reason| format!("The run failed. {reason}"),
     previous_kept: "The earlier result is still shown.",
     progress: "Progress",
-    elapsed: |time, of| of.map_or_else(|| time.to_owned(), |of| format!("{time} of about {of}")),
-    expected: |time| format!("A run is expected to take about {time}."),
+    elapsed: |time, of| of.map_or_else(|| time.to_owned(), |of| format!("{time} of {of}")),
+    expected: |time| format!("A run is expected to take {time}."),
     expected_unknown: "How long it takes will be known shortly after Run.",
     duration,
 };
@@ -58,13 +59,13 @@ fn duration(ms: f64) -> String {
     let seconds = ms / 1000.0;
     let counted = |count: f64, unit: &str| {
         let count = count.round().max(1.0);
-        format!("{} {unit}{}", grouped(count as i128), if count == 1.0 { "" } else { "s" })
+        format!("about {} {unit}{}", grouped(count as i128), if count == 1.0 { "" } else { "s" })
     };
     match seconds {
         _ if !seconds.is_finite() => "an unknown time".into(),
         s if s < 1.0 => "less than a second".into(),
-        s if s < 9.95 => format!("{} s", (s * 10.0).round() / 10.0),
-        s if s < 1.5 * MINUTE => format!("{} s", s.round()),
+        s if s < 9.95 => format!("about {} s", (s * 10.0).round() / 10.0),
+        s if s < 1.5 * MINUTE => format!("about {} s", s.round()),
         s if s < 1.5 * HOUR => counted(s / MINUTE, "minute"),
         s if s < 1.5 * DAY => counted(s / HOUR, "hour"),
         s if s < 1.5 * YEAR => counted(s / DAY, "day"),
@@ -79,8 +80,16 @@ mod tests {
     #[test]
     fn durations_are_worded() {
         let cases = [
-            (300.0, "less than a second"), (1_000.0, "1 s"), (2_540.0, "2.5 s"), (12_300.0, "12 s"), (89_000.0, "89 s"), (120_000.0, "2 minutes"),
-            (7_200_000.0, "2 hours"), (172_800_000.0, "2 days"), (1.2e12, "38 years"), (1e19, "316,880,878 years"),
+            (300.0, "less than a second"),
+            (1_000.0, "about 1 s"),
+            (2_540.0, "about 2.5 s"),
+            (12_300.0, "about 12 s"),
+            (89_000.0, "about 89 s"),
+            (120_000.0, "about 2 minutes"),
+            (7_200_000.0, "about 2 hours"),
+            (172_800_000.0, "about 2 days"),
+            (1.2e12, "about 38 years"),
+            (1e19, "about 316,880,878 years"),
         ];
         for (ms, text) in cases {
             assert_eq!(duration(ms), text, "{ms}");

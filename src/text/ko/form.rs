@@ -30,26 +30,55 @@ pub(super) const FORM: FormTexts = FormTexts {
         unit: "개",
         help: "프로세스에 작업을 한 번에 몇 개씩 넘길지 정합니다. auto는 파이썬의 Pool.map과 같은 방식입니다.",
     },
-    models: FieldTexts { label: "모델", unit: "", help: "어떤 모델을 비교할지 고르세요. 순차 실행이 속도 향상의 기준입니다." },
+    models: FieldTexts {
+        label: "모델",
+        unit: "",
+        help: "어떤 모델을 비교할지 고르세요. 순차 실행이 속도 향상의 기준입니다.",
+    },
     repeats: FieldTexts {
         label: "측정 횟수",
         unit: "번",
         help: "첫 실행을 뺀 뒤 모델마다 몇 번 측정할지 정합니다. auto는 값이 충분히 정확해질 때까지, 길어도 몇 초 동안 측정합니다.",
     },
     requests: FieldTexts { label: "요청 수", unit: "개", help: "보낼 요청의 수입니다." },
-    latency: FieldTexts { label: "지연 시간(latency)", unit: "ms", help: "응답이 오기까지 걸리는 시간입니다." },
-    jitter: FieldTexts { label: "지연 시간의 흔들림(jitter)", unit: "ms", help: "지연 시간이 이만큼까지 길어지거나 짧아집니다." },
-    fail: FieldTexts { label: "실패 비율", unit: "%", help: "전체 요청 가운데 이 비율만큼 오류(503) 응답을 받습니다." },
-    bytes: FieldTexts { label: "응답의 크기", unit: "바이트", help: "응답을 모두 더해 1 GB까지 가능합니다." },
-    limit: FieldTexts { label: "동시 요청 수", unit: "개", help: "동시에 보낼 수 있는 요청의 수입니다. none은 제한이 없다는 뜻입니다." },
-    timeout: FieldTexts { label: "제한 시간(timeout)", unit: "ms", help: "이 시간이 지나면 요청을 포기합니다. none은 포기하지 않는다는 뜻입니다." },
+    latency: FieldTexts {
+        label: "지연 시간(latency)", unit: "ms", help: "응답이 오기까지 걸리는 시간입니다."
+    },
+    jitter: FieldTexts {
+        label: "지연 시간의 흔들림(jitter)",
+        unit: "ms",
+        help: "지연 시간이 이만큼까지 길어지거나 짧아집니다.",
+    },
+    fail: FieldTexts {
+        label: "실패 비율", unit: "%", help: "전체 요청 가운데 이 비율만큼 오류(503) 응답을 받습니다."
+    },
+    bytes: FieldTexts {
+        label: "응답의 크기", unit: "바이트", help: "응답을 모두 더해 1 GB까지 가능합니다."
+    },
+    limit: FieldTexts {
+        label: "동시 요청 수",
+        unit: "개",
+        help: "동시에 보낼 수 있는 요청의 수입니다. none은 제한이 없다는 뜻입니다.",
+    },
+    timeout: FieldTexts {
+        label: "제한 시간(timeout)",
+        unit: "ms",
+        help: "이 시간이 지나면 요청을 포기합니다. none은 포기하지 않는다는 뜻입니다.",
+    },
     seed: FieldTexts {
         label: "시드(seed)",
         unit: "",
         help: "난수의 출발점입니다. 시드가 같으면 같은 번호의 요청은 모든 모델, 모든 실행에서 지연 시간이 같습니다.",
     },
-    urls: FieldTexts { label: "직접 정한 주소", unit: "", help: "http:// 또는 https://로 시작하는 주소를 한 줄에 하나씩 쓰세요." },
+    urls: FieldTexts {
+        label: "직접 정한 주소",
+        unit: "",
+        help: "http:// 또는 https://로 시작하는 주소를 한 줄에 하나씩 쓰세요.",
+    },
     urls_cors: "브라우저는 다른 사이트가 허락할 때에만(CORS) 그 응답을 페이지가 읽게 해 줍니다. 허락하지 않는 사이트가 많습니다.",
-    urls_replace: "주소를 쓰면 내장 네트워크 대신 그 주소로 요청합니다. 위의 내장 네트워크 설정은 적용되지 않습니다.",
+    urls_replace: "주소를 쓰면 내장 네트워크 대신 그 주소로 요청하며, 요청 수, 지연 시간, 흔들림, 실패 비율, 응답의 크기는 적용되지 않습니다.",
+    urls_in_force: |count| {
+        format!("내장 네트워크 대신 직접 정한 주소 {count}개로 요청합니다. 주소는 '자세한 설정'에 있습니다.")
+    },
     takes: takes_short,
 };

@@ -16,7 +16,9 @@ fn sentence(kind: &ProblemKind) -> String {
         ProblemKind::NotTaken { takes, used: Some(used) } => {
             format!("쓸 수 있는 값: {}. 대신 사용한 값: {used}.", takes_long(takes))
         }
-        ProblemKind::NotTaken { takes, used: None } => format!("쓸 수 있는 값: {}. 대신 기본값을 사용합니다.", takes_long(takes)),
+        ProblemKind::NotTaken { takes, used: None } => {
+            format!("쓸 수 있는 값: {}. 대신 기본값을 사용합니다.", takes_long(takes))
+        }
         ProblemKind::MembersDropped { members, takes, used } => {
             format!("쓸 수 있는 값: {}. 뺀 값: {}. 사용한 값: {used}.", takes_long(takes), cut(&members.join(", ")))
         }
@@ -24,7 +26,9 @@ fn sentence(kind: &ProblemKind) -> String {
         ProblemKind::Repeated { used } => format!("두 번 이상 적혀 있어 첫 번째 값을 사용합니다: {used}."),
         ProblemKind::AddressRefused => "http:// 또는 https://로 시작하는 주소만 쓸 수 있으므로 뺐습니다.".into(),
         ProblemKind::TooManyAddresses => "주소는 100개까지 쓸 수 있으므로 뺐습니다.".into(),
-        ProblemKind::AnswersTooLarge { used } => format!("응답을 모두 더해 1 GB까지 가능합니다. 대신 사용한 값: {used}."),
+        ProblemKind::AnswersTooLarge { used } => {
+            format!("응답을 모두 더해 1 GB까지 가능합니다. 대신 사용한 값: {used}.")
+        }
     }
 }
 

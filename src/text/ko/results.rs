@@ -8,11 +8,13 @@ pub(super) const RESULTS: ResultTexts = ResultTexts {
     contenders: "무엇을 비교하나요?",
     speedup_of: |model, ratio| format!("{model}: {ratio}"),
     fastest: "하나씩 차례로 처리할 때보다 이만큼 빠릅니다.",
-    fastest_why: |low, high| format!("95% 신뢰구간은 {low}~{high}입니다. 다른 모델의 구간과 겹치지 않으므로 가장 빠른 모델입니다."),
+    fastest_why: |low, high| {
+        format!("95% 신뢰구간은 {low}~{high}입니다. 다른 모델의 구간과 겹치지 않으므로 가장 빠른 모델입니다.")
+    },
     fastest_several: "하나씩 차례로 처리할 때보다 이만큼 빠릅니다. 이들 사이의 차이는 확인되지 않았습니다.",
     nothing_faster: "순차 실행보다 빠른 모델이 없었습니다. 작업을 나눠 주는 비용이 이득보다 컸습니다.",
     no_difference: "차이가 확인되지 않았습니다. 이번 측정으로는 어느 모델이 빠른지 말할 수 없습니다.",
-    no_verdict: "측정 횟수가 적어 어느 모델이 빠른지 말할 수 없습니다. 여섯 번 이상 측정하거나 작업의 크기를 줄여 보세요.",
+    no_verdict: "측정 횟수가 적어 어느 모델이 빠른지 말할 수 없습니다. 여섯 번 이상 측정하거나 작업의 양을 줄여 보세요.",
     one_model: |model, time| format!("{model}: {time}. 순차 실행을 함께 실행하면 속도 향상을 볼 수 있습니다."),
     wrong_answers: |models| format!("틀린 답이 있습니다: {models}. 이 시간은 믿을 수 없습니다. 문제를 알려 주세요."),
     nothing_measured: "측정한 것이 없습니다.",

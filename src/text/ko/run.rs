@@ -17,11 +17,12 @@ pub(super) const RUN: RunTexts = RunTexts {
     repeating: "실행하는 동안 페이지가 가려져 시간을 쓸 수 없습니다. 다시 실행합니다.",
     finished: |time| format!("실행을 마쳤습니다. 걸린 시간: {time}."),
     stopped: "정지했습니다. 그때까지 측정한 값은 남아 있습니다.",
+    stopped_early: "아무것도 측정하기 전에 정지했습니다.",
     failed: |reason| format!("실행하지 못했습니다. {reason}"),
     previous_kept: "앞서 측정한 결과는 그대로 보여 줍니다.",
     progress: "진행 상황",
-    elapsed: |time, of| of.map_or_else(|| format!("{time} 지남"), |of| format!("약 {of} 가운데 {time} 지남")),
-    expected: |time| format!("예상 시간: 약 {time}."),
+    elapsed: |time, of| of.map_or_else(|| format!("{time} 지남"), |of| format!("{of} 가운데 {time} 지남")),
+    expected: |time| format!("예상 시간: {time}."),
     expected_unknown: "예상 시간은 실행하고 나면 곧 알 수 있습니다.",
     duration,
 };
@@ -56,11 +57,11 @@ fn duration(ms: f64) -> String {
     const DAY: f64 = 24.0 * HOUR;
     const YEAR: f64 = 365.25 * DAY;
     let seconds = ms / 1000.0;
-    let counted = |count: f64, unit: &str| format!("{}{unit}", grouped(count.round().max(1.0) as i128));
+    let counted = |count: f64, unit: &str| format!("약 {}{unit}", grouped(count.round().max(1.0) as i128));
     match seconds {
         _ if !seconds.is_finite() => "알 수 없음".into(),
         s if s < 1.0 => "1초 미만".into(),
-        s if s < 9.95 => format!("{}초", (s * 10.0).round() / 10.0),
+        s if s < 9.95 => format!("약 {}초", (s * 10.0).round() / 10.0),
         s if s < 1.5 * MINUTE => counted(s, "초"),
         s if s < 1.5 * HOUR => counted(s / MINUTE, "분"),
         s if s < 1.5 * DAY => counted(s / HOUR, "시간"),
