@@ -21,7 +21,7 @@ pub(super) struct Contestant {
     pub(super) spawn_ms: Option<f64>,
     pub(super) first_ms: Option<f64>,
     pub(super) samples_ms: Vec<f64>,
-    /// The last pass of each sample.
+    /// The pass of each sample that stands for it.
     pub(super) passes: Vec<Pass>,
     /// Passes a sample.
     pub(super) passes_a_sample: u32,
@@ -29,6 +29,9 @@ pub(super) struct Contestant {
     pub(super) answers: Vec<Answer>,
     pub(super) correct: Option<bool>,
 }
+
+/// Of the passes of a sample so many are candidates to stand for it: enough to find a typical one, few enough to keep.
+const KEPT: u32 = 64;
 
 /// What checking has found out so far, for all models of a run: each distinct job is checked once.
 #[derive(Default)]
@@ -89,10 +92,19 @@ impl Contestant {
         checked: &mut Checked,
     ) {
         let Some(first_ms) = self.sample(tasks, 1, progress).await else { return };
-        self.first_ms = Some(first_ms);
+        // What the clock could not tell from nothing is no number.
+        self.first_ms = Some(first_ms).filter(|&ms| ms > 0.0);
         let mut calibration = Calibration::new(first_ms, clock_step_ms);
         let mut trial_ms = first_ms;
         self.check(tasks, checked).await;
+        if let Tasks::Io { requests, .. } = tasks
+            && requests.iter().any(|request| request.own)
+        {
+            // Other people's servers are not asked more often than the reader was told.
+            self.too_short = Calibration::new(first_ms, clock_step_ms).passes() > 1;
+            self.passes.clear();
+            return;
+        }
         // One pass that lasted long enough cold needs no trial, unless warmth makes it too short: the trial tells.
         while calibration.passes() > 1 || trial_ms < 4.0 * 100.0 * clock_step_ms {
             let Some(sample_ms) = self.sample(tasks, calibration.passes(), progress).await else { return };
@@ -119,27 +131,31 @@ impl Contestant {
         }
     }
 
-    /// So many passes, the last one kept; how long one took on average, in ms. `None` where the model has failed.
+    /// So many passes; how long one took on average, in ms. `None` where the model has failed.
     async fn sample(&mut self, tasks: &Tasks, passes: u32, progress: &Progress) -> Option<f64> {
         let runner = self.runner.as_mut()?;
         progress.begin(self.model);
         let on_task = || progress.task();
         let ignore = || {};
-        let mut last = Pass::default();
+        let mut kept = Vec::with_capacity(passes.min(KEPT) as usize);
         let start_ms = now_ms();
         for _ in 0..passes {
             // Where a sample is many passes, a task is far too short to look at the clock between two.
             let on_task: &dyn Fn() = if passes == 1 { &on_task } else { &ignore };
             match runner.pass(tasks, on_task).await {
-                Ok(pass) => last = pass,
+                Ok(pass) if kept.len() < KEPT as usize => kept.push(pass),
+                Ok(_) => {}
                 Err(fault) => {
                     self.ends(Status::Failed, fault);
                     return None;
                 }
             }
         }
-        let sample_ms = if passes == 1 { last.trace.duration_ms() } else { (now_ms() - start_ms) / f64::from(passes) };
-        self.passes.push(last);
+        let many_ms = (now_ms() - start_ms) / f64::from(passes);
+        let sample_ms = if passes == 1 { kept.first()?.trace.duration_ms() } else { many_ms };
+        let mut typical = typical(kept, sample_ms)?;
+        typical.trace.align();
+        self.passes.push(typical);
         progress.end();
         Some(sample_ms)
     }
@@ -171,6 +187,21 @@ impl Contestant {
             (_, right) => right,
         };
     }
+}
+
+/// Of passes that make up a sample together, the one that stands for it: the longest that is no longer than their mean,
+/// so that its phases explain as much of the sample as they can and no more.
+fn typical(passes: Vec<Pass>, mean_ms: f64) -> Option<Pass> {
+    // Every pass that is longer than the mean comes after every one that is not.
+    let distance = |pass: &Pass| {
+        let over_ms = pass.trace.duration_ms() - mean_ms;
+        if over_ms > 0.0 { (1, over_ms) } else { (0, -over_ms) }
+    };
+    let nearer = |a: &Pass, b: &Pass| {
+        let ((a_over, a_ms), (b_over, b_ms)) = (distance(a), distance(b));
+        a_over.cmp(&b_over).then(a_ms.total_cmp(&b_ms))
+    };
+    passes.into_iter().min_by(nearer)
 }
 
 /// Whether every answer has the status and size that was asked; `None` where nobody can know what was asked.

@@ -63,7 +63,7 @@ impl Trace {
 
     /// Where the time of a sample went, of which this is one pass: the phases of the critical path sum to `sample_ms`.
     ///
-    /// `other` is what remains; it can be below 0 where a sample averages several passes and this one took longer.
+    /// `other` is what remains; it is below 0 only where a sample averages several passes and this one took longer.
     pub fn phases(&self, sample_ms: f64, spawn_ms: Option<f64>, tasks: TaskTime) -> Phases {
         let mut phases = Phases { spawn: spawn_ms, ..Phases::default() };
         if let Some(lane) = self.critical_lane() {
@@ -101,6 +101,31 @@ impl Trace {
             + phases.merge;
         phases.other = sample_ms - explained;
         phases
+    }
+
+    /// Makes the clocks of different workers agree with cause and effect: no task of a message starts before the message
+    /// was posted or ends after its answer was taken in, and none lies outside the pass. Browsers round each worker's
+    /// clock by itself, so that differences of a clock step or two are common. The times of a message are moved
+    /// together, by the least that will do.
+    pub fn align(&mut self) {
+        for handout in &mut self.handouts {
+            let (earliest, latest) =
+                (handout.posted_ms - handout.arrived_ms, handout.received_ms - handout.finished_ms);
+            let shift = if earliest <= latest { 0f64.clamp(earliest, latest) } else { earliest };
+            let within = |ms: f64| (ms + shift).clamp(handout.posted_ms, handout.received_ms);
+            let (arrived_ms, finished_ms) = (handout.arrived_ms, handout.finished_ms);
+            let carried = |span: &&mut Span| {
+                span.lane == handout.lane && span.start_ms >= arrived_ms && span.end_ms <= finished_ms
+            };
+            for span in self.spans.iter_mut().filter(carried) {
+                (span.start_ms, span.end_ms) = (within(span.start_ms), within(span.end_ms));
+            }
+            (handout.arrived_ms, handout.finished_ms) = (within(arrived_ms), within(finished_ms));
+        }
+        for span in &mut self.spans {
+            span.start_ms = span.start_ms.clamp(self.start_ms, self.end_ms);
+            span.end_ms = span.end_ms.clamp(self.start_ms, self.end_ms);
+        }
     }
 
     /// The worker whose last result came last.
@@ -157,6 +182,40 @@ mod tests {
         let phases = trace.phases(105.0, None, TaskTime::Waiting);
         assert_eq!((phases.start, phases.wait, phases.compute, phases.merge), (1.0, 102.0, 0.0, 2.0));
         assert!((sum(&phases) - 105.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn clocks_that_disagree_are_moved_until_cause_comes_before_effect() {
+        let handout = Handout { lane: 0, posted_ms: 10.0, arrived_ms: 8.0, finished_ms: 12.0, received_ms: 15.0 };
+        let (start_ms, end_ms) = (9.0, 16.0);
+        let mut trace = Trace { start_ms, end_ms, spans: vec![span(0, 0, 8.0, 12.0)], handouts: vec![handout] };
+        trace.align();
+        assert_eq!(trace.spans, [span(0, 0, 10.0, 14.0)]);
+        assert_eq!((trace.handouts[0].arrived_ms, trace.handouts[0].finished_ms), (10.0, 14.0));
+
+        let late = Handout { arrived_ms: 11.0, finished_ms: 16.0, ..handout };
+        let mut trace = Trace { start_ms, end_ms, spans: vec![span(0, 0, 11.0, 16.0)], handouts: vec![late] };
+        trace.align();
+        assert_eq!(trace.spans, [span(0, 0, 10.0, 15.0)]);
+
+        // Longer inside than outside: a coarse clock. Nothing may come out negative.
+        let coarse = Handout { arrived_ms: 10.0, finished_ms: 16.0, ..handout };
+        let mut trace = Trace { start_ms, end_ms, spans: vec![span(0, 0, 10.0, 16.0)], handouts: vec![coarse] };
+        trace.align();
+        let phases = trace.phases(7.0, None, TaskTime::Computing);
+        assert!(
+            phases.send >= 0.0 && phases.queue >= 0.0 && phases.receive >= 0.0 && phases.other >= 0.0,
+            "{phases:?}"
+        );
+    }
+
+    #[test]
+    fn clocks_that_agree_are_left_alone() {
+        let handout = Handout { lane: 0, posted_ms: 1.0, arrived_ms: 2.0, finished_ms: 5.0, received_ms: 6.0 };
+        let trace = Trace { start_ms: 0.0, end_ms: 7.0, spans: vec![span(0, 0, 2.5, 5.0)], handouts: vec![handout] };
+        let mut aligned = trace.clone();
+        aligned.align();
+        assert_eq!(aligned, trace);
     }
 
     #[test]

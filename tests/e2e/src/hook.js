@@ -35,6 +35,8 @@
 
   window.addEventListener("error", (event) => {
     const target = event.target === window ? null : event.target;
+    // A hint to load early may fail without harm (Firefox drops some); the load itself may not.
+    if (target?.matches?.("link[rel~=preload], link[rel~=modulepreload]")) return;
     // A load that failed says nothing but its element; an exception is in the event itself.
     note(target
       ? `not loaded: ${target.localName} ${target.src ?? target.href ?? ""}`
