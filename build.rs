@@ -16,6 +16,11 @@ fn main() {
         hash = fnv1a(hash, file.to_string_lossy().as_bytes());
         hash = fnv1a(hash, &fs::read(file).unwrap_or_default());
     }
+    // The page's memory is large enough from the start for a run of a thousand tasks. Seen once in WebKitGTK 2.50: an
+    // access "out of bounds" in a page whose memory had just grown.
+    if std::env::var("CARGO_CFG_TARGET_ARCH").as_deref() == Ok("wasm32") {
+        println!("cargo:rustc-link-arg-bin=page=--initial-memory=33554432");
+    }
     println!("cargo:rustc-env=PLAYGROUND_BUILD={:012x}", hash & 0xffff_ffff_ffff);
 }
 

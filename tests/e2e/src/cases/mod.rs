@@ -8,6 +8,7 @@ mod faults;
 mod frame;
 mod hidden;
 mod isolation;
+mod memory;
 mod network;
 mod parameters;
 mod state;
@@ -61,6 +62,7 @@ pub(crate) const ALL: &[Test] = &[
     test!(Both, "sizes are dealt to the tasks in turn", cpu::dealt_sizes),
     test!(Both, "time grows with size", cpu::growth),
     test!(Both, "the page's thread stays free", cpu::free_thread),
+    test!(Both, "processes share no memory", memory::own_globals),
     test!(Isolated, "threads run where the page is isolated", isolation::isolated),
     test!(Plain, "threads are unavailable and explained", isolation::plain),
     test!(Both, "stop ends a run of a thousand tasks", stop::stop),
