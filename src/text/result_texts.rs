@@ -31,6 +31,10 @@ pub struct ResultTexts {
     pub nothing_measured: &'static str,
     /// The run is not over.
     pub so_far: &'static str,
+    /// Only cold passes and trials so far, and the run goes on.
+    pub warming_up: &'static str,
+    /// Too few samples to compare so far, and the run goes on.
+    pub sampling: &'static str,
     /// The result below is of an earlier run.
     pub earlier: &'static str,
     /// Heading of the bars.

@@ -25,8 +25,10 @@ pub(super) fn Verdict(
     let judged = Memo::new(move |_| headline(&runs.read()));
     let live = Memo::new(move |_| app.runs.shown.read().as_ref().is_some_and(|shown| shown.live));
     move || {
-        let said = say(app, &judged.read());
-        let so_far = live.get().then(|| app.texts().results.so_far);
+        let said = say(app, &judged.read(), live.get());
+        // What says itself that the run goes on needs no such words before it.
+        let says_so = matches!(*judged.read(), Headline::Nothing | Headline::NoVerdict);
+        let so_far = (live.get() && !says_so).then(|| app.texts().results.so_far);
         view! {
             <p class="headline" data-model=said.model.map(ModelId::as_str)>
                 <span class="number">{said.number}</span>
@@ -38,13 +40,15 @@ pub(super) fn Verdict(
     }
 }
 
-fn say(app: App, headline: &Headline) -> Said {
+fn say(app: App, headline: &Headline, live: bool) -> Said {
     let words = &app.texts().results;
     let name = |model: ModelId| model.entry().name.get(app.lang.get());
     let speedup_of = |model: ModelId, speedup: f64| (words.speedup_of)(name(model), &ratio(speedup));
     let names = |models: &[ModelId]| models.iter().copied().map(name).collect::<Vec<_>>().join(", ");
     let plain = |sentence: String| Said { model: None, number: String::new(), sentence, why: String::new() };
     match headline {
+        Headline::Nothing if live => plain(words.warming_up.into()),
+        Headline::NoVerdict if live => plain(words.sampling.into()),
         Headline::Nothing => plain(words.nothing_measured.into()),
         Headline::Wrong(models) => plain((words.wrong_answers)(&names(models))),
         Headline::One { model, median_ms } => plain((words.one_model)(name(*model), &time(*median_ms))),

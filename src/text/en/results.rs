@@ -22,6 +22,8 @@ pub(super) const RESULTS: ResultTexts = ResultTexts {
         format!("Some answers are wrong: {models}. Do not trust these times, and please report it.")
     },
     nothing_measured: "Nothing was measured.",
+    warming_up: "Warming up: the first passes do not count.",
+    sampling: "Measuring: too few samples to compare yet.",
     so_far: "So far, the run is not over:",
     earlier: "These are the results of an earlier run.",
     bars: "Time for all tasks",

@@ -18,6 +18,8 @@ pub(super) const RESULTS: ResultTexts = ResultTexts {
     one_model: |model, time| format!("{model}: {time}. 순차 실행을 함께 실행하면 속도 향상을 볼 수 있습니다."),
     wrong_answers: |models| format!("틀린 답이 있습니다: {models}. 이 시간은 믿을 수 없습니다. 문제를 알려 주세요."),
     nothing_measured: "측정한 것이 없습니다.",
+    warming_up: "예열 중입니다. 처음 실행은 결과에 넣지 않습니다.",
+    sampling: "측정 중입니다. 비교하기에는 아직 표본이 적습니다.",
     so_far: "아직 실행 중입니다. 지금까지의 결과:",
     earlier: "앞서 실행한 결과입니다.",
     bars: "모든 작업을 마치는 데 걸린 시간",

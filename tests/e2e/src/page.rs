@@ -15,7 +15,7 @@ pub(crate) const HOOK: &str = include_str!("hook.js");
 
 const READY: Duration = Duration::from_secs(30);
 const RESULT: Duration = Duration::from_secs(120);
-const CHANGE: Duration = Duration::from_secs(10);
+const CHANGE: Duration = Duration::from_secs(30);
 
 /// The page of one server in one session.
 pub(crate) struct Page {
