@@ -3,6 +3,7 @@
 //! The same binary is the engine and each process of its pool; the worker's name says which. Threads of rayon are
 //! started on the engine's memory and never come here.
 
+mod painted;
 mod process;
 mod progress;
 mod report;
@@ -57,6 +58,7 @@ fn serve(scope: &DedicatedWorkerGlobalScope) {
         Ok(Command::Run { run, plan, surroundings }) => {
             spawn_local(run::run(run::Order { run, plan: *plan, surroundings, clock_step_ms }));
         }
+        Ok(Command::Painted) => painted::told(),
         Err(error) => {
             post(&Event::Failed { run: None, fault: Fault::Garbled { message: error.to_string() } });
         }

@@ -6,8 +6,8 @@ use crate::protocol::ids::ModelId;
 use crate::protocol::message::{Event, RunNumber};
 use std::cell::Cell;
 
-/// Between two messages at least, in ms.
-const PAUSE_MS: f64 = 200.0;
+/// Between two messages within samples at least, in ms.
+const PAUSE_MS: f64 = 1000.0;
 
 pub(super) struct Progress {
     run: RunNumber,
@@ -58,11 +58,14 @@ impl Progress {
     }
 
     fn tell_if_due(&self) {
-        let now = now_ms();
-        if now - self.told_ms.get() < PAUSE_MS {
-            return;
+        if now_ms() - self.told_ms.get() >= PAUSE_MS {
+            self.tell();
         }
-        self.told_ms.set(now);
+    }
+
+    /// Tells it now: between two samples, where it takes time from none.
+    pub(super) fn tell(&self) {
+        self.told_ms.set(now_ms());
         post(&Event::Progress {
             run: self.run,
             done: self.passes_done.get() * self.tasks + self.tasks_done.get(),

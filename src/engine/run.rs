@@ -1,5 +1,6 @@
 //! A run, from the order to the report: models start, run cold, and take turns in rounds until enough is known.
 
+use super::painted;
 use super::post;
 use super::progress::Progress;
 use super::report;
@@ -25,7 +26,7 @@ pub(super) struct Order {
 }
 
 /// Between two snapshots at least, in ms.
-const SNAPSHOT_PAUSE_MS: f64 = 150.0;
+const SNAPSHOT_PAUSE_MS: f64 = 700.0;
 
 pub(super) async fn run(order: Order) {
     let Order { run, ref plan, .. } = order;
@@ -106,7 +107,7 @@ async fn measure(order: &Order, tasks: &Tasks, contestants: &mut [Contestant], t
     for contestant in contestants.iter_mut().filter(|contestant| contestant.takes_part()) {
         contestant.warm_up(tasks, *clock_step_ms, &progress, &mut checked).await;
     }
-    teller.tell(contestants);
+    teller.tell(contestants, &progress).await;
     let rule = StopRule::new(repeats, sampling::DEFAULT_CAP_MS);
     let start_ms = now_ms();
     for round in 0.. {
@@ -115,7 +116,7 @@ async fn measure(order: &Order, tasks: &Tasks, contestants: &mut [Contestant], t
         progress.plan((expected + 1) * taking_part);
         for place in round_order(contestants.len(), round) {
             contestants[place].measure(tasks, &progress, &mut checked).await;
-            teller.tell_if_due(contestants);
+            teller.tell_if_due(contestants, &progress).await;
         }
         let samples: Vec<&[f64]> =
             contestants.iter().filter(|c| c.takes_part()).map(|c| c.samples_ms.as_slice()).collect();
@@ -146,14 +147,16 @@ impl Teller<'_> {
         report::report(&self.order.plan, &self.order.surroundings, self.order.clock_step_ms, self.network, contestants)
     }
 
-    fn tell(&mut self, contestants: &[Contestant]) {
+    async fn tell(&mut self, contestants: &[Contestant], progress: &Progress) {
+        progress.tell();
         post(&Event::Snapshot { run: self.order.run, report: self.report(contestants) });
+        painted::wait().await;
         self.told_ms = now_ms();
     }
 
-    fn tell_if_due(&mut self, contestants: &[Contestant]) {
+    async fn tell_if_due(&mut self, contestants: &[Contestant], progress: &Progress) {
         if now_ms() - self.told_ms >= SNAPSHOT_PAUSE_MS {
-            self.tell(contestants);
+            self.tell(contestants, progress).await;
         }
     }
 }

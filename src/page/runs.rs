@@ -198,7 +198,7 @@ impl Runs {
         }
     }
 
-    /// Shows the time that passes, while a run is under way.
+    /// Shows the time that passes, while a run is under way: seldom, for what is drawn takes time from what is measured.
     fn count_time(self) {
         let tick = move || {
             if let Some((_, since_ms, _)) = self.current.read_untracked().as_ref() {
@@ -210,7 +210,7 @@ impl Runs {
                 handle.clear();
             }
             let active = self.current.read().is_some();
-            active.then(|| set_interval_with_handle(tick, Duration::from_millis(100)).ok()).flatten()
+            active.then(|| set_interval_with_handle(tick, Duration::from_secs(1)).ok()).flatten()
         });
     }
 }

@@ -25,6 +25,8 @@ pub enum Command {
         /// What the page knows of its surroundings.
         surroundings: Surroundings,
     },
+    /// The last snapshot is on the screen: drawing takes no processor from the next sample.
+    Painted,
 }
 
 /// What only the page's own thread can know of where it is.

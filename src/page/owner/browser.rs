@@ -7,8 +7,9 @@ use super::step::{DEADLINE_MS, EngineNumber, Input, Output};
 use crate::page::browser::{get, hidden, words};
 use crate::page::service_worker::ServiceWorker;
 use crate::protocol::fault::Fault;
+use crate::protocol::message::Command;
 use leptos::leptos_dom::helpers::TimeoutHandle;
-use leptos::prelude::{document, set_timeout_with_handle};
+use leptos::prelude::{document, request_animation_frame, set_timeout, set_timeout_with_handle};
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -99,6 +100,10 @@ impl Owner {
                 let owner = self.clone();
                 self.0.network.when_settled(move |in_charge| owner.take(Input::Network { run, in_charge }));
             }
+            Output::Show(report) => {
+                (self.0.tell)(Told::Output(Output::Show(report)));
+                self.tell_when_painted();
+            }
             other => (self.0.tell)(Told::Output(other)),
         }
     }
@@ -148,6 +153,15 @@ impl Owner {
             };
             owner.take(Input::Broke { engine, fault });
         })
+    }
+
+    /// Lets the engine go on once the browser has drawn: on few cores, drawing beside a sample would lengthen it.
+    fn tell_when_painted(&self) {
+        let owner = self.clone();
+        let painted = serde_json::to_string(&Command::Painted).unwrap_or_default();
+        // The second frame begins when the first is handed over, and a task that is set in it runs after its drawing.
+        let after_a_frame = move || set_timeout(move || owner.post(&painted), Duration::ZERO);
+        request_animation_frame(move || request_animation_frame(after_a_frame));
     }
 
     fn post(&self, text: &str) {
