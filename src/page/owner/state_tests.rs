@@ -57,7 +57,7 @@ fn running(query: &str) -> Machine {
     let mut machine = Machine::new(BUILD);
     assert_eq!(machine.take(run(query)), [Output::Spawn(1)]);
     assert_eq!(machine.stage(), Stage::Loading);
-    let Command::Run { run, .. } = posted(&machine.take(ready(1)));
+    let Command::Run { run, .. } = posted(&machine.take(ready(1))) else { panic!("no order to run") };
     assert_eq!(run, 1);
     assert_eq!(machine.stage(), Stage::Running);
     machine
@@ -73,7 +73,9 @@ fn done(machine: &mut Machine, engine: u32, run: u32) {
 fn an_engine_that_ended_its_run_serves_the_next() {
     let mut machine = running("workers=2");
     done(&mut machine, 1, 1);
-    let Command::Run { run, plan, .. } = posted(&machine.take(run("workers=2&size=7")));
+    let Command::Run { run, plan, .. } = posted(&machine.take(run("workers=2&size=7"))) else {
+        panic!("no order to run")
+    };
     assert_eq!((run, plan.settings.sizes), (2, vec![7]));
 }
 
@@ -183,7 +185,7 @@ fn requests_of_the_built_in_network_wait_for_the_service_worker() {
     let mut machine = Machine::new(BUILD);
     assert_eq!(machine.take(run("work=io")), [Output::AwaitNetwork(1)]);
     assert_eq!(machine.take(Input::Network { run: 1, in_charge: true }), [Output::Spawn(1)]);
-    let Command::Run { surroundings, .. } = posted(&machine.take(ready(1)));
+    let Command::Run { surroundings, .. } = posted(&machine.take(ready(1))) else { panic!("no order to run") };
     assert!(surroundings.service_worker);
     let mut machine = Machine::new(BUILD);
     assert_eq!(machine.take(run("work=io&url=http://a.test/")), [Output::Spawn(1)]);
@@ -208,7 +210,7 @@ fn a_hidden_run_is_repeated_once_and_says_so() {
     assert_eq!(machine.take(Input::Hidden), [Output::Terminate]);
     assert_eq!(machine.stage(), Stage::AwaitingSight);
     assert_eq!(machine.take(Input::Seen), [Output::Spawn(2)]);
-    let Command::Run { run, .. } = posted(&machine.take(ready(2)));
+    let Command::Run { run, .. } = posted(&machine.take(ready(2))) else { panic!("no order to run") };
     assert_eq!(run, 2);
     let outputs = machine.take(say(2, &Event::Done { run, report: report(Status::Ok) }));
     let ended = ended(&outputs);
