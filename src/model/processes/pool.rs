@@ -132,10 +132,17 @@ impl Process {
     }
 }
 
+thread_local! {
+    /// Hears the errors of processes that nobody waits for any more.
+    static QUIET: Closure<dyn FnMut(ErrorEvent)> = Closure::new(|event: ErrorEvent| event.prevent_default());
+}
+
 impl Drop for Process {
     fn drop(&mut self) {
         self.worker.set_onmessage(None);
-        self.worker.set_onerror(None);
+        // When one process breaks, the pool ends, and the error of another may be on its way already: unheard, it would
+        // end the engine, too.
+        QUIET.with(|quiet| self.worker.set_onerror(Some(quiet.as_ref().unchecked_ref())));
         self.worker.terminate();
     }
 }
