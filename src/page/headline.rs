@@ -62,8 +62,12 @@ pub fn headline<R, E>(runs: &[ModelRun<R, E>]) -> Headline {
         let all_slower = judged.iter().all(|(_, _, interval)| says(*interval) == Verdict::Slower);
         return if all_slower { Headline::NothingFaster } else { Headline::NoDifference };
     }
-    let level: Vec<(ModelId, f64)> =
-        judged.iter().filter(|other| other.2[1] >= interval[0]).map(|other| (other.0, other.1)).collect();
+    // Named together are only models that are faster themselves, however wide the interval of a slower one may be.
+    let level: Vec<(ModelId, f64)> = judged
+        .iter()
+        .filter(|other| other.2[1] >= interval[0] && says(other.2) == Verdict::Faster)
+        .map(|other| (other.0, other.1))
+        .collect();
     if level.len() > 1 { Headline::Several(level) } else { Headline::Fastest { model, speedup, interval } }
 }
 
@@ -87,6 +91,12 @@ mod tests {
 
     fn base() -> ModelRun<(), ()> {
         run("sequential", 1.0, Some([0.99, 1.01]))
+    }
+
+    #[test]
+    fn a_model_that_is_not_faster_is_not_named_among_the_fastest() {
+        let runs = [base(), run("processes", 1.56, Some([1.1, 1.9])), run("async", 0.76, Some([0.5, 1.2]))];
+        assert!(matches!(headline(&runs), Headline::Fastest { .. }));
     }
 
     #[test]

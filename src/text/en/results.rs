@@ -8,9 +8,7 @@ pub(super) const RESULTS: ResultTexts = ResultTexts {
     contenders: "What will be compared",
     speedup_of: |model, ratio| format!("{model}: {ratio}"),
     fastest: "as fast as one task after another.",
-    fastest_why: |low, high| {
-        format!("95% interval {low} to {high}. It was the fastest: no other model's interval reaches so far.")
-    },
+    fastest_why: |low, high| format!("95% interval {low} to {high}. No other model was shown to match it."),
     fastest_several: "as fast as one task after another; between these no difference is shown.",
     nothing_faster: "No model was faster than one task after another: handing the work out cost more than it gained.",
     no_difference: "No difference shown: these measurements do not tell the models apart.",

@@ -8,9 +8,7 @@ pub(super) const RESULTS: ResultTexts = ResultTexts {
     contenders: "무엇을 비교하나요?",
     speedup_of: |model, ratio| format!("{model}: {ratio}"),
     fastest: "하나씩 차례로 처리할 때보다 이만큼 빠릅니다.",
-    fastest_why: |low, high| {
-        format!("95% 신뢰구간은 {low}~{high}입니다. 다른 모델의 구간과 겹치지 않으므로 가장 빠른 모델입니다.")
-    },
+    fastest_why: |low, high| format!("95% 신뢰구간은 {low}~{high}입니다. 이만큼 빠르다고 확인된 다른 모델은 없습니다."),
     fastest_several: "하나씩 차례로 처리할 때보다 이만큼 빠릅니다. 이들 사이의 차이는 확인되지 않았습니다.",
     nothing_faster: "순차 실행보다 빠른 모델이 없었습니다. 작업을 나눠 주는 비용이 이득보다 컸습니다.",
     no_difference: "차이가 확인되지 않았습니다. 이번 측정으로는 어느 모델이 빠른지 말할 수 없습니다.",
