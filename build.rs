@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 fn main() {
-    let mut files = vec![PathBuf::from("Cargo.lock"), PathBuf::from("Cargo.toml"), PathBuf::from(".cargo/config.toml")];
+    let mut files = vec![PathBuf::from("Cargo.lock"), PathBuf::from("Cargo.toml"), PathBuf::from(".ci/build.sh")];
     collect(Path::new("src"), &mut files);
     println!("cargo:rerun-if-changed=src");
     files.extend(["www/worker.js", "www/sw.js"].map(PathBuf::from));
