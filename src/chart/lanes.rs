@@ -176,7 +176,18 @@ mod tests {
 
     fn task(index: u32, lane: u32, start_ms: f64, end_ms: f64) -> TaskRun<String> {
         let status = if index % 7 == 3 { TaskStatus::Error } else { TaskStatus::Ok };
-        TaskRun { index, lane, start_ms, end_ms, status, http: None, bytes: None, url: None, error: None }
+        TaskRun {
+            index,
+            lane,
+            start_ms,
+            end_ms,
+            status,
+            http: None,
+            bytes: None,
+            url: None,
+            error: None,
+            waits: vec![],
+        }
     }
 
     #[test]

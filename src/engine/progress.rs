@@ -7,7 +7,7 @@ use crate::protocol::message::{Event, RunNumber};
 use std::cell::Cell;
 
 /// Between two messages within samples at least, in ms.
-const PAUSE_MS: f64 = 1000.0;
+const PAUSE_MS: f64 = 2000.0;
 
 pub(super) struct Progress {
     run: RunNumber,
@@ -38,11 +38,10 @@ impl Progress {
         self.passes_planned.set(passes.max(self.passes_done.get() + 1));
     }
 
-    /// A sample of this model begins.
+    /// A sample of this model begins. Says nothing: the page would draw beside it.
     pub(super) fn begin(&self, model: ModelId) {
         self.model.set(model);
         self.tasks_done.set(0);
-        self.tell_if_due();
     }
 
     /// A task has ended. Called between tasks inside measured time: it looks at the clock and seldom does more.

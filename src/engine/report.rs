@@ -2,12 +2,11 @@
 
 use super::sample::Contestant;
 use crate::measure::stats::{self, Interval};
-use crate::measure::trace::TaskTime;
 use crate::model::run::Pass;
 use crate::network::Outcome;
 use crate::protocol::fault::{Caveat, Fault, RequestFault};
 use crate::protocol::message::{Report, Surroundings};
-use crate::protocol::result::{ModelRun, NetworkKind, Status, TaskRun, TaskStatus};
+use crate::protocol::result::{ModelRun, NetworkKind, Status, TaskRun, TaskStatus, TaskWait};
 use crate::protocol::settings::{Plan, Work};
 
 /// The bootstrap's seed: any constant would do; with a constant the same samples give the same intervals.
@@ -52,11 +51,8 @@ fn model_run(plan: &Plan, contestant: &Contestant, baseline: &[f64]) -> ModelRun
     }
     let typical = stats::nearest_to_median(samples);
     if let Some((pass, &sample_ms)) = typical.and_then(|place| contestant.passes.get(place).zip(samples.get(place))) {
-        let time = match plan.settings.work {
-            Work::Cpu => TaskTime::Computing,
-            Work::Io => TaskTime::Waiting,
-        };
-        run.phases_ms = Some(pass.trace.phases(sample_ms, contestant.spawn_ms, time));
+        run.phases_ms = Some(pass.trace.phases(sample_ms, contestant.spawn_ms));
+        run.lock.clone_from(&pass.lock);
         run.tasks = task_runs(plan, pass);
     }
     run
@@ -84,11 +80,19 @@ fn task_runs(plan: &Plan, pass: &Pass) -> Vec<TaskRun<RequestFault>> {
                 bytes: outcome.and_then(|outcome| outcome.bytes),
                 url: plan.settings.urls.get(span.index as usize).filter(|_| outcome.is_some()).cloned(),
                 error,
+                waits: waits(pass, span.index),
             }
         })
         .collect();
     tasks.sort_by_key(|task| task.index);
     tasks
+}
+
+/// The waits of a task, from the pass's start.
+fn waits(pass: &Pass, index: u32) -> Vec<TaskWait> {
+    let own = pass.trace.waits.iter().filter(|wait| wait.index == index);
+    let from = pass.trace.start_ms;
+    own.map(|wait| TaskWait { what: wait.what, start_ms: wait.start_ms - from, end_ms: wait.end_ms - from }).collect()
 }
 
 fn caveats(

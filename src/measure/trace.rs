@@ -3,7 +3,7 @@
 //! The critical path is that of the worker whose last result came last: everything else finished under its cover.
 //! Absent: any guess. What the trace does not explain is called `other`.
 
-use crate::protocol::result::Phases;
+use crate::protocol::result::{Phases, WaitFor};
 
 /// One pass over all tasks. Times in ms since the epoch, so that clocks of different workers can be compared.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -16,6 +16,23 @@ pub struct Trace {
     pub spans: Vec<Span>,
     /// The messages that carried tasks to workers and back, in the order of posting; empty where none were needed.
     pub handouts: Vec<Handout>,
+    /// When tasks did not compute although they were under way, in any order.
+    pub waits: Vec<Wait>,
+}
+
+/// A wait within a task.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Wait {
+    /// The task.
+    pub index: u32,
+    /// The worker that waited.
+    pub lane: u32,
+    /// What for.
+    pub what: WaitFor,
+    /// When it began.
+    pub start_ms: f64,
+    /// When it ended.
+    pub end_ms: f64,
 }
 
 /// One task.
@@ -46,15 +63,6 @@ pub struct Handout {
     pub received_ms: f64,
 }
 
-/// Whether tasks compute or wait.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TaskTime {
-    /// They compute.
-    Computing,
-    /// They wait for the network.
-    Waiting,
-}
-
 impl Trace {
     /// How long the pass took, in ms.
     pub fn duration_ms(&self) -> f64 {
@@ -64,16 +72,18 @@ impl Trace {
     /// Where the time of a sample went, of which this is one pass: the phases of the critical path sum to `sample_ms`.
     ///
     /// `other` is what remains; it is below 0 only where a sample averages several passes and this one took longer.
-    pub fn phases(&self, sample_ms: f64, spawn_ms: Option<f64>, tasks: TaskTime) -> Phases {
+    pub fn phases(&self, sample_ms: f64, spawn_ms: Option<f64>) -> Phases {
         let mut phases = Phases { spawn: spawn_ms, ..Phases::default() };
         if let Some(lane) = self.critical_lane() {
             let mut spans: Vec<&Span> = self.spans.iter().filter(|span| span.lane == lane).collect();
             spans.sort_by(|a, b| a.start_ms.total_cmp(&b.start_ms));
             let busy: f64 = spans.iter().map(|span| span.end_ms - span.start_ms).sum();
-            match tasks {
-                TaskTime::Computing => phases.compute = busy,
-                TaskTime::Waiting => phases.wait = busy,
-            }
+            let waited = |what| {
+                let waits = self.waits.iter().filter(|wait| wait.lane == lane && wait.what == what);
+                waits.map(|wait| wait.end_ms - wait.start_ms).sum::<f64>()
+            };
+            (phases.wait, phases.lock) = (waited(WaitFor::Io), waited(WaitFor::Lock));
+            phases.compute = busy - phases.wait - phases.lock;
             let handouts: Vec<&Handout> = self.handouts.iter().filter(|handout| handout.lane == lane).collect();
             match (handouts.first(), handouts.last(), spans.first(), spans.last()) {
                 (Some(first), Some(last), ..) => {
@@ -119,12 +129,19 @@ impl Trace {
             };
             for span in self.spans.iter_mut().filter(carried) {
                 (span.start_ms, span.end_ms) = (within(span.start_ms), within(span.end_ms));
+                for wait in self.waits.iter_mut().filter(|wait| wait.index == span.index) {
+                    (wait.start_ms, wait.end_ms) = (within(wait.start_ms), within(wait.end_ms));
+                }
             }
             (handout.arrived_ms, handout.finished_ms) = (within(arrived_ms), within(finished_ms));
         }
         for span in &mut self.spans {
             span.start_ms = span.start_ms.clamp(self.start_ms, self.end_ms);
             span.end_ms = span.end_ms.clamp(self.start_ms, self.end_ms);
+        }
+        for wait in &mut self.waits {
+            wait.start_ms = wait.start_ms.clamp(self.start_ms, self.end_ms);
+            wait.end_ms = wait.end_ms.clamp(self.start_ms, self.end_ms);
         }
     }
 
@@ -143,6 +160,10 @@ mod tests {
         Span { index, lane, start_ms, end_ms }
     }
 
+    fn wait(index: u32, lane: u32, start_ms: f64, end_ms: f64) -> Wait {
+        Wait { index, lane, what: WaitFor::Io, start_ms, end_ms }
+    }
+
     fn sum(p: &Phases) -> f64 {
         p.start + p.send + p.queue + p.compute + p.wait + p.lock + p.receive + p.merge + p.other
     }
@@ -158,8 +179,9 @@ mod tests {
                 Handout { lane: 1, posted_ms: 1001.5, arrived_ms: 1003.5, finished_ms: 1054.0, received_ms: 1056.0 },
                 Handout { lane: 1, posted_ms: 1057.0, arrived_ms: 1059.0, finished_ms: 1108.0, received_ms: 1111.0 },
             ],
+            waits: vec![],
         };
-        let phases = trace.phases(112.0, Some(40.0), TaskTime::Computing);
+        let phases = trace.phases(112.0, Some(40.0));
         assert_eq!(phases.spawn, Some(40.0));
         assert_eq!(phases.start, 1.5);
         assert_eq!(phases.send, 4.0);
@@ -178,8 +200,9 @@ mod tests {
             end_ms: 105.0,
             spans: vec![span(0, 0, 1.0, 101.0), span(1, 1, 1.0, 103.0)],
             handouts: vec![],
+            waits: vec![wait(0, 0, 1.0, 101.0), wait(1, 1, 1.0, 103.0)],
         };
-        let phases = trace.phases(105.0, None, TaskTime::Waiting);
+        let phases = trace.phases(105.0, None);
         assert_eq!((phases.start, phases.wait, phases.compute, phases.merge), (1.0, 102.0, 0.0, 2.0));
         assert!((sum(&phases) - 105.0).abs() < 1e-9);
     }
@@ -188,21 +211,24 @@ mod tests {
     fn clocks_that_disagree_are_moved_until_cause_comes_before_effect() {
         let handout = Handout { lane: 0, posted_ms: 10.0, arrived_ms: 8.0, finished_ms: 12.0, received_ms: 15.0 };
         let (start_ms, end_ms) = (9.0, 16.0);
-        let mut trace = Trace { start_ms, end_ms, spans: vec![span(0, 0, 8.0, 12.0)], handouts: vec![handout] };
+        let mut trace =
+            Trace { start_ms, end_ms, spans: vec![span(0, 0, 8.0, 12.0)], handouts: vec![handout], waits: vec![] };
         trace.align();
         assert_eq!(trace.spans, [span(0, 0, 10.0, 14.0)]);
         assert_eq!((trace.handouts[0].arrived_ms, trace.handouts[0].finished_ms), (10.0, 14.0));
 
         let late = Handout { arrived_ms: 11.0, finished_ms: 16.0, ..handout };
-        let mut trace = Trace { start_ms, end_ms, spans: vec![span(0, 0, 11.0, 16.0)], handouts: vec![late] };
+        let mut trace =
+            Trace { start_ms, end_ms, spans: vec![span(0, 0, 11.0, 16.0)], handouts: vec![late], waits: vec![] };
         trace.align();
         assert_eq!(trace.spans, [span(0, 0, 10.0, 15.0)]);
 
         // Longer inside than outside: a coarse clock. Nothing may come out negative.
         let coarse = Handout { arrived_ms: 10.0, finished_ms: 16.0, ..handout };
-        let mut trace = Trace { start_ms, end_ms, spans: vec![span(0, 0, 10.0, 16.0)], handouts: vec![coarse] };
+        let mut trace =
+            Trace { start_ms, end_ms, spans: vec![span(0, 0, 10.0, 16.0)], handouts: vec![coarse], waits: vec![] };
         trace.align();
-        let phases = trace.phases(7.0, None, TaskTime::Computing);
+        let phases = trace.phases(7.0, None);
         assert!(
             phases.send >= 0.0 && phases.queue >= 0.0 && phases.receive >= 0.0 && phases.other >= 0.0,
             "{phases:?}"
@@ -212,7 +238,13 @@ mod tests {
     #[test]
     fn clocks_that_agree_are_left_alone() {
         let handout = Handout { lane: 0, posted_ms: 1.0, arrived_ms: 2.0, finished_ms: 5.0, received_ms: 6.0 };
-        let trace = Trace { start_ms: 0.0, end_ms: 7.0, spans: vec![span(0, 0, 2.5, 5.0)], handouts: vec![handout] };
+        let trace = Trace {
+            start_ms: 0.0,
+            end_ms: 7.0,
+            spans: vec![span(0, 0, 2.5, 5.0)],
+            handouts: vec![handout],
+            waits: vec![],
+        };
         let mut aligned = trace.clone();
         aligned.align();
         assert_eq!(aligned, trace);
@@ -220,6 +252,6 @@ mod tests {
 
     #[test]
     fn an_empty_trace_explains_nothing() {
-        assert_eq!(Trace::default().phases(5.0, None, TaskTime::Computing).other, 5.0);
+        assert_eq!(Trace::default().phases(5.0, None).other, 5.0);
     }
 }

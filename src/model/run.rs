@@ -4,6 +4,7 @@ use crate::kernel::{Answer, Job, Kernel};
 use crate::measure::trace::Trace;
 use crate::network::{Outcome, Request};
 use crate::protocol::fault::Fault;
+use crate::protocol::result::Lock;
 use futures::future::LocalBoxFuture;
 
 /// The tasks of a run.
@@ -34,6 +35,8 @@ pub struct Pass {
     pub answers: Vec<Answer>,
     /// The outcomes of requests, in task order.
     pub outcomes: Vec<Outcome>,
+    /// What the lock saw, where there is one.
+    pub lock: Option<Lock>,
 }
 
 /// A model that is ready to run.

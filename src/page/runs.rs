@@ -17,6 +17,9 @@ use leptos::prelude::*;
 use std::collections::HashMap;
 use std::time::Duration;
 
+/// After so much silence of the engine a run's time is shown anew, in ms.
+const SILENCE_MS: f64 = 1900.0;
+
 /// How the last run ended.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Last {
@@ -153,6 +156,7 @@ impl Runs {
     fn show(&self, report: Report) {
         let Some((plan, _, occasion)) = self.current.get_untracked() else { return };
         let ended = Ended { plan: Box::new(plan), report, fault: None, hidden: false };
+        self.show_elapsed();
         self.shown.set(Some(Shown { ended, occasion: self.with_facts(occasion), live: true }));
     }
 
@@ -198,11 +202,20 @@ impl Runs {
         }
     }
 
-    /// Shows the time that passes, while a run is under way: seldom, for what is drawn takes time from what is measured.
+    fn show_elapsed(&self) {
+        if let Some((_, since_ms, _)) = self.current.read_untracked().as_ref() {
+            self.elapsed_ms.set(now_ms() - since_ms);
+        }
+    }
+
+    /// Shows the time that passes while a run is under way and the engine is silent. What it says comes between two
+    /// samples and is drawn there, the time with it; anything else that is drawn takes time from what is measured.
     fn count_time(self) {
         let tick = move || {
-            if let Some((_, since_ms, _)) = self.current.read_untracked().as_ref() {
-                self.elapsed_ms.set(now_ms() - since_ms);
+            let shown_ms = self.elapsed_ms.get_untracked();
+            let passed_ms = self.current.read_untracked().as_ref().map(|(_, since_ms, _)| now_ms() - since_ms);
+            if passed_ms.is_some_and(|passed_ms| passed_ms - shown_ms >= SILENCE_MS) {
+                self.show_elapsed();
             }
         };
         Effect::new(move |earlier: Option<Option<IntervalHandle>>| {

@@ -4,7 +4,7 @@
 //! the reason of a model and the error of a task. Numbers that make no sense are `None` (null), never 0.
 
 use super::ids::ModelId;
-pub use super::tasks::{Lock, Phases, TaskRun, TaskStatus};
+pub use super::tasks::{Lock, Phases, TaskRun, TaskStatus, TaskWait, WaitFor};
 use serde::{Deserialize, Serialize};
 
 /// A run, as published.
@@ -211,6 +211,7 @@ impl<R, E> ModelRun<R, E> {
             bytes: task.bytes,
             url: task.url,
             error: task.error.map(&mut error),
+            waits: task.waits,
         });
         ModelRun {
             tasks: tasks.collect(),

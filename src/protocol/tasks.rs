@@ -76,4 +76,32 @@ pub struct TaskRun<E> {
     pub url: Option<String>,
     /// Why it failed.
     pub error: Option<E>,
+    /// When it did not compute although it was under way, in order of time. Waits for the lock that follow each other
+    /// closely may be drawn together where there are very many.
+    pub waits: Vec<TaskWait>,
+}
+
+/// What a task waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum WaitFor {
+    /// For the lock.
+    Lock,
+    /// For an answer of the network.
+    Io,
+}
+
+/// One wait within a task. Times count from the sample's start.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct TaskWait {
+    /// What for.
+    #[serde(rename = "for")]
+    pub what: WaitFor,
+    /// When it began, in ms.
+    pub start_ms: f64,
+    /// When it ended, in ms.
+    pub end_ms: f64,
 }

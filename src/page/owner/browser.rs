@@ -58,6 +58,19 @@ impl Drop for Alive {
     }
 }
 
+/// Frames from a change to its being on the screen: other threads rasterize and compose while the page's own is at
+/// the next frame already.
+const FRAMES: u32 = 4;
+
+/// Calls `then` after so many frames.
+fn after_frames(frames: u32, then: Box<dyn FnOnce()>) {
+    match frames {
+        // A task that is set in a frame runs after its drawing.
+        0 => set_timeout(then, Duration::ZERO),
+        _ => request_animation_frame(move || after_frames(frames - 1, then)),
+    }
+}
+
 impl Owner {
     /// An owner that tells all that happens.
     pub(in crate::page) fn new(network: ServiceWorker, tell: impl Fn(Told<'_>) + 'static) -> Owner {
@@ -159,9 +172,7 @@ impl Owner {
     fn tell_when_painted(&self) {
         let owner = self.clone();
         let painted = serde_json::to_string(&Command::Painted).unwrap_or_default();
-        // The second frame begins when the first is handed over, and a task that is set in it runs after its drawing.
-        let after_a_frame = move || set_timeout(move || owner.post(&painted), Duration::ZERO);
-        request_animation_frame(move || request_animation_frame(after_a_frame));
+        after_frames(FRAMES, Box::new(move || owner.post(&painted)));
     }
 
     fn post(&self, text: &str) {
