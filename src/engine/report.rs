@@ -22,7 +22,12 @@ pub(super) fn report(
     let baseline = contestants.iter().find(|c| c.model.as_str() == crate::model::MODELS[0].id);
     let baseline = baseline.map(|c| c.samples_ms.as_slice()).unwrap_or_default();
     let runs = contestants.iter().map(|contestant| model_run(plan, contestant, baseline)).collect();
-    Report { runs, network, caveats: caveats(plan, surroundings, clock_step_ms, network, contestants) }
+    Report {
+        runs,
+        network,
+        latency_ms: None,
+        caveats: caveats(plan, surroundings, clock_step_ms, network, contestants),
+    }
 }
 
 fn model_run(plan: &Plan, contestant: &Contestant, baseline: &[f64]) -> ModelRun<Fault, RequestFault> {

@@ -1,7 +1,7 @@
 //! One model in a run: its start, its samples, what became of it.
 
 use super::progress::Progress;
-use crate::kernel::{Answer, Job};
+use crate::kernel::{Answer, Job, Kernel};
 use crate::measure::browser_clock::now_ms;
 use crate::measure::sampling::{Calibration, Fit};
 use crate::model::run::{Pass, Runner, Tasks};
@@ -39,6 +39,17 @@ pub(super) struct Checked {
     right: HashSet<(Job, Answer)>,
     wrong: HashSet<(Job, Answer)>,
     unreadable: HashMap<String, RequestFault>,
+}
+
+impl Checked {
+    fn is_right(&mut self, kernel: &Kernel, job: &Job, answer: Answer) -> bool {
+        let key = (*job, answer);
+        if !self.right.contains(&key) && !self.wrong.contains(&key) {
+            let set = if (kernel.check)(job, answer) { &mut self.right } else { &mut self.wrong };
+            set.insert(key);
+        }
+        self.right.contains(&key)
+    }
 }
 
 impl Contestant {
@@ -97,9 +108,7 @@ impl Contestant {
         let mut calibration = Calibration::new(first_ms, clock_step_ms);
         let mut trial_ms = first_ms;
         self.check(tasks, checked).await;
-        if let Tasks::Io { requests, .. } = tasks
-            && requests.iter().any(|request| request.own)
-        {
+        if tasks.requests.iter().flatten().any(|request| request.own) {
             // Other people's servers are not asked more often than the reader was told.
             self.too_short = Calibration::new(first_ms, clock_step_ms).passes() > 1;
             self.passes.clear();
@@ -163,24 +172,17 @@ impl Contestant {
     /// Checks the answers of the last pass, outside every measured span.
     async fn check(&mut self, tasks: &Tasks, checked: &mut Checked) {
         let Some(pass) = self.passes.last_mut() else { return };
-        let right = match tasks {
-            Tasks::Cpu { kernel, jobs } => {
-                let known = |(job, answer): (&Job, &Answer)| {
-                    if !checked.right.contains(&(*job, *answer)) && !checked.wrong.contains(&(*job, *answer)) {
-                        let set = if (kernel.check)(job, *answer) { &mut checked.right } else { &mut checked.wrong };
-                        set.insert((*job, *answer));
-                    }
-                    checked.right.contains(&(*job, *answer))
-                };
-                let right = pass.answers.len() == jobs.len() && jobs.iter().zip(&pass.answers).all(known);
-                self.answers.clone_from(&pass.answers);
-                Some(right)
-            }
-            Tasks::Io { requests, .. } => {
-                network::refine(requests, &mut pass.outcomes, &mut checked.unreadable).await;
-                as_asked(requests, &pass.outcomes)
-            }
-        };
+        let mut right = None;
+        if let Some((kernel, jobs)) = &tasks.computing {
+            let known = |(job, answer): (&Job, &Answer)| checked.is_right(kernel, job, *answer);
+            right = Some(pass.answers.len() == jobs.len() && jobs.iter().zip(&pass.answers).all(known));
+            self.answers.clone_from(&pass.answers);
+        }
+        if let Some(requests) = &tasks.requests {
+            network::refine(requests, &mut pass.outcomes, &mut checked.unreadable).await;
+            let answered = as_asked(requests, &pass.outcomes);
+            right = right.map_or(answered, |right| Some(right && answered != Some(false)));
+        }
         // Once wrong, wrong for good: no later pass makes up for it.
         self.correct = match (self.correct, right) {
             (Some(false), _) => Some(false),

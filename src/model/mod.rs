@@ -5,18 +5,22 @@
 //! its doing lives behind the feature `engine`.
 
 mod asynchronous;
+#[cfg(feature = "engine")]
+mod crew;
 mod processes;
 mod sequential;
 mod threads;
+mod threads_gil;
 
 #[cfg(feature = "engine")]
 pub mod run;
 
-use crate::protocol::settings::{Plan, Work};
+use crate::protocol::settings::{Plan, Work, bounds};
 use crate::text::Bilingual;
 
 /// All models, in the order in which tables and charts show them. The first is the baseline of every speed-up.
-pub const MODELS: &[Model] = &[sequential::MODEL, processes::MODEL, threads::MODEL, asynchronous::MODEL];
+pub const MODELS: &[Model] =
+    &[sequential::MODEL, processes::MODEL, threads::MODEL, threads_gil::MODEL, asynchronous::MODEL];
 
 /// The model with the given id, or `None` if there is none.
 pub fn find(id: &str) -> Option<&'static Model> {
@@ -36,26 +40,42 @@ pub struct Model {
     pub about: Bilingual,
     /// Whether it needs a memory that workers share, and so an isolated page.
     pub shares_memory: bool,
-    /// Whether it does this kind of work in this version.
-    pub does: fn(Work) -> bool,
+    /// Whether its workers compute at the same time.
+    pub computes_in_parallel: bool,
     /// How many workers it uses.
     pub workers: fn(&Plan) -> u32,
-    /// Whether it overlaps the waiting of requests.
-    pub overlaps_waiting: bool,
+    /// How many of its tasks can wait for their answers at once, if nothing limits that.
+    pub waiting_at_once: fn(&Plan) -> u32,
     /// Makes ready to run: starts workers, if it needs any.
     #[cfg(feature = "engine")]
     pub start: fn(&Plan) -> run::Starting,
 }
 
 impl Model {
-    /// How many tasks it can have under way at once on that many cores; only to foretell durations.
-    pub fn shares_work_out(&self, plan: &Plan, cores: u32) -> f64 {
-        let at_once = match plan.settings.work {
-            Work::Cpu => (self.workers)(plan).min(cores),
-            Work::Io if self.overlaps_waiting => plan.settings.limit.unwrap_or(plan.tasks).min(plan.tasks),
-            Work::Io => 1,
-        };
+    /// How many workers it uses.
+    pub fn workers_of(&self, plan: &Plan) -> u32 {
+        (self.workers)(plan)
+    }
+
+    /// How many tasks can compute at once on that many cores; only to foretell durations.
+    pub fn computing_at_once(&self, plan: &Plan, cores: u32) -> f64 {
+        let at_once = if self.computes_in_parallel { self.workers_of(plan).min(cores) } else { 1 };
         f64::from(at_once.max(1))
+    }
+
+    /// How many tasks wait for their answers at once with these settings; only to foretell durations.
+    pub fn requests_at_once(&self, plan: &Plan) -> f64 {
+        let limit = plan.settings.limit.unwrap_or(plan.tasks);
+        f64::from((self.waiting_at_once)(plan).min(limit).min(plan.tasks).max(1))
+    }
+}
+
+/// Threads: as many as workers where tasks only compute; else one a request, as the chapter's program starts one an
+/// address, up to a bound beyond which requests queue.
+fn one_thread_a_request(plan: &Plan) -> u32 {
+    match plan.settings.work {
+        Work::Cpu => plan.workers,
+        Work::Io | Work::Mixed => plan.tasks.min(bounds::WORKERS),
     }
 }
 
@@ -73,8 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn the_baseline_stands_first_and_does_everything() {
+    fn the_baseline_stands_first() {
         assert_eq!(MODELS[0].id, "sequential");
-        assert!(Work::ALL.iter().all(|&work| (MODELS[0].does)(work)));
     }
 }

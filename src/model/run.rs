@@ -1,29 +1,92 @@
 //! What a model does, on the engine's side: one pass over all tasks, traced.
 
-use crate::kernel::{Answer, Job, Kernel};
-use crate::measure::trace::Trace;
-use crate::network::{Outcome, Request};
+use crate::kernel::{Answer, Checkpoint, Job, Kernel};
+use crate::measure::browser_clock::now_ms;
+use crate::measure::trace::{Span, Trace, Wait};
+use crate::network::{self, Outcome, Request};
 use crate::protocol::fault::Fault;
-use crate::protocol::result::Lock;
+use crate::protocol::result::{Lock, WaitFor};
 use futures::future::LocalBoxFuture;
 
-/// The tasks of a run.
-#[derive(Debug)]
-pub enum Tasks {
-    /// To compute.
-    Cpu {
-        /// By this kernel.
-        kernel: &'static Kernel,
-        /// One job a task.
-        jobs: Vec<Job>,
-    },
-    /// To request.
-    Io {
-        /// One request a task.
-        requests: Vec<Request>,
-        /// Requests in flight at most.
-        limit: Option<u32>,
-    },
+/// The tasks of a run. Each makes its request, if there are any, and then computes, if there is anything to compute.
+#[derive(Debug, Clone)]
+pub struct Tasks {
+    /// How many.
+    pub count: u32,
+    /// One job a task, and by which kernel; `None` where nothing is computed.
+    pub computing: Option<(&'static Kernel, Vec<Job>)>,
+    /// One request a task; `None` where nothing is requested.
+    pub requests: Option<Vec<Request>>,
+    /// Requests in flight at most.
+    pub limit: Option<u32>,
+}
+
+impl Tasks {
+    /// The request of a task.
+    pub fn request(&self, index: u32) -> Option<&Request> {
+        self.requests.as_ref()?.get(index as usize)
+    }
+
+    /// The job of a task.
+    pub fn job(&self, index: u32) -> Option<(&'static Kernel, &Job)> {
+        let (kernel, jobs) = self.computing.as_ref()?;
+        Some((kernel, jobs.get(index as usize)?))
+    }
+
+    /// How many of so many workers may work at once: no more than requests may be under way.
+    pub fn workers_at_once(&self, workers: u32) -> u32 {
+        let limit = self.limit.filter(|_| self.requests.is_some()).unwrap_or(workers);
+        workers.min(limit).max(1)
+    }
+}
+
+/// What came of one task.
+#[derive(Debug, Clone)]
+pub struct TaskDone {
+    /// When, and by whom.
+    pub span: Span,
+    /// When it did not compute.
+    pub waits: Vec<Wait>,
+    /// What it computed.
+    pub answer: Option<Answer>,
+    /// What it was answered.
+    pub outcome: Option<Outcome>,
+}
+
+impl TaskDone {
+    /// A task that starts now.
+    pub fn begin(index: u32, lane: u32) -> TaskDone {
+        let start_ms = now_ms();
+        let span = Span { index, lane, start_ms, end_ms: start_ms };
+        TaskDone { span, waits: Vec::new(), answer: None, outcome: None }
+    }
+
+    /// Makes the task's request, if it has one, without holding up the event loop.
+    pub async fn request(&mut self, tasks: &Tasks) {
+        let Some(request) = tasks.request(self.span.index) else { return };
+        let start_ms = now_ms();
+        self.outcome = Some(network::send(request).await);
+        self.waited_for_io(start_ms);
+    }
+
+    /// Records a wait for the network, from then until now.
+    pub fn waited_for_io(&mut self, start_ms: f64) {
+        let Span { index, lane, .. } = self.span;
+        self.waits.push(Wait { index, lane, what: WaitFor::Io, start_ms, end_ms: now_ms() });
+    }
+
+    /// Computes the task's job, if it has one, here and now.
+    pub fn compute(&mut self, tasks: &Tasks, checkpoint: &mut Checkpoint<'_>) {
+        if let Some((kernel, job)) = tasks.job(self.span.index) {
+            self.answer = Some((kernel.run)(job, checkpoint));
+        }
+    }
+
+    /// The task ends now.
+    pub fn end(mut self) -> TaskDone {
+        self.span.end_ms = now_ms();
+        self
+    }
 }
 
 /// One pass over all tasks.
@@ -37,6 +100,22 @@ pub struct Pass {
     pub outcomes: Vec<Outcome>,
     /// What the lock saw, where there is one.
     pub lock: Option<Lock>,
+}
+
+impl Pass {
+    /// A pass that began then and ends now, of tasks that ended in any order.
+    pub fn of(start_ms: f64, mut done: Vec<TaskDone>) -> Pass {
+        done.sort_by_key(|task| task.span.index);
+        let mut pass = Pass { trace: Trace { start_ms, ..Trace::default() }, ..Pass::default() };
+        for task in done {
+            pass.trace.spans.push(task.span);
+            pass.trace.waits.extend(task.waits);
+            pass.answers.extend(task.answer);
+            pass.outcomes.extend(task.outcome);
+        }
+        pass.trace.end_ms = now_ms();
+        pass
+    }
 }
 
 /// A model that is ready to run.

@@ -5,6 +5,7 @@
 mod classify;
 mod plan;
 
+pub use crate::protocol::request::{Asked, Outcome, Request};
 pub use classify::refine;
 pub use plan::{choose, requests};
 
@@ -15,41 +16,6 @@ use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, ReadableStreamDefaultReader, RequestCache, RequestCredentials, RequestMode};
-
-/// One request, ready to send.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Request {
-    /// The address.
-    pub url: String,
-    /// Latency that the engine adds because the network behind the address cannot, in ms.
-    pub added_ms: u32,
-    /// When to give up, in ms.
-    pub timeout_ms: Option<u32>,
-    /// Whether this is an address of the reader's own.
-    pub own: bool,
-    /// What the built-in network is asked to answer; `None` where nobody can know.
-    pub asked: Option<Asked>,
-}
-
-/// What a request to the built-in network asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Asked {
-    /// The HTTP status.
-    pub status: u16,
-    /// The length of the body.
-    pub bytes: u64,
-}
-
-/// What came of a request.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Outcome {
-    /// The HTTP status, if an answer came.
-    pub http: Option<u16>,
-    /// The decoded length of the body, if it came to its end.
-    pub bytes: Option<u64>,
-    /// Why it has no good answer.
-    pub fault: Option<RequestFault>,
-}
 
 /// Sends a request and reads its answer to the end; the body is streamed and dropped.
 pub async fn send(request: &Request) -> Outcome {

@@ -6,6 +6,7 @@ use super::{Asked, Request, send};
 use crate::protocol::message::Surroundings;
 use crate::protocol::result::NetworkKind;
 use crate::protocol::settings::{Plan, Settings};
+use crate::protocol::traffic;
 
 /// A file of the page's own host that stands in for the built-in network.
 const STATIC_FILE: &str = "network.txt";
@@ -27,12 +28,13 @@ pub async fn choose(plan: &Plan, surroundings: &Surroundings) -> NetworkKind {
     if answered { NetworkKind::ServiceWorker } else { NetworkKind::StaticFile }
 }
 
-/// The requests of a run, in order.
-pub fn requests(plan: &Plan, network: NetworkKind) -> Vec<Request> {
+/// The requests of a run, one a task, in order; the built-in network is asked for this mean latency, in ms.
+pub fn requests(plan: &Plan, network: NetworkKind, latency_ms: u32) -> Vec<Request> {
     let settings = &plan.settings;
-    let built_in_ones = crate::protocol::traffic::planned(settings).into_iter().enumerate();
+    let built_in_ones = traffic::planned(settings, plan.tasks, latency_ms).into_iter().enumerate();
     let mut requests: Vec<Request> = match network {
-        NetworkKind::Custom => settings.urls.iter().map(|url| own(url)).collect(),
+        // Mixed work may have more tasks than addresses: they are dealt in turn, as sizes are.
+        NetworkKind::Custom => settings.urls.iter().cycle().take(plan.tasks as usize).map(|url| own(url)).collect(),
         NetworkKind::ServiceWorker => built_in_ones
             .map(|(index, (latency_ms, fails))| {
                 let asked = Asked { status: if fails { 503 } else { 200 }, bytes: settings.bytes };

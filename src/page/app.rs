@@ -9,7 +9,7 @@ use super::service_worker::{Duty, ServiceWorker};
 use super::view::Page;
 use crate::measure::estimate;
 use crate::protocol::address::Problem;
-use crate::protocol::settings::{Part, Plan, Settings, Work};
+use crate::protocol::settings::{Part, Plan, Settings};
 use crate::text::{Lang, Texts};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -95,9 +95,9 @@ impl App {
     /// How long a run with these settings is expected to take, in ms, if anything is known of it.
     pub(super) fn expected_ms(&self) -> Option<f64> {
         let plan = self.plan.read();
-        let step_ns = match plan.settings.work {
-            Work::Cpu => *self.runs.steps_ns.read().get(&plan.settings.task)?,
-            Work::Io => 0.0,
+        let step_ns = match plan.settings.work.computes() {
+            true => *self.runs.steps_ns.read().get(&plan.settings.task)?,
+            false => 0.0,
         };
         Some(estimate::run_ms(&plan, step_ns, self.browser.with_value(|browser| browser.cores)))
     }

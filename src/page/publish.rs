@@ -64,20 +64,20 @@ fn caveats(report: &Report, texts: &Texts) -> Vec<PublicCaveat> {
 
 fn work(plan: &Plan, report: &Report) -> WorkDone {
     let settings = &plan.settings;
+    let task = settings.task.as_str().to_owned();
+    let size = match settings.sizes_in_force().as_slice() {
+        [one] => Sizes::One(*one),
+        several => Sizes::Several(several.to_vec()),
+    };
+    let (tasks, network) = (plan.tasks, report.network);
     match settings.work {
-        Work::Cpu => WorkDone::Cpu {
-            task: settings.task.as_str().to_owned(),
-            size: match settings.sizes_in_force().as_slice() {
-                [one] => Sizes::One(*one),
-                several => Sizes::Several(several.to_vec()),
-            },
-            tasks: plan.tasks,
-        },
+        Work::Cpu => WorkDone::Cpu { task, size, tasks },
         Work::Io => WorkDone::Io {
-            requests: plan.tasks,
+            requests: tasks,
             latency_ms: settings.urls.is_empty().then_some(settings.latency_ms),
-            network: report.network,
+            network,
         },
+        Work::Mixed => WorkDone::Mixed { task, size, tasks, requests: tasks, latency_ms: report.latency_ms, network },
     }
 }
 

@@ -14,8 +14,18 @@ pub enum Fault {
     },
     /// The browser has no `SharedArrayBuffer`, isolated or not.
     NoSharedMemory,
-    /// This model does not run this kind of work in this version.
-    WorkNotOffered,
+    /// A thread kept the lock although others asked for it.
+    LockStuck {
+        /// How long they waited, in s.
+        seconds: f64,
+    },
+    /// The tasks that run at once need more memory than there is.
+    TooMuchMemory {
+        /// What they need, in MiB.
+        needed_mebibytes: u32,
+        /// What there is, in MiB.
+        bound_mebibytes: u32,
+    },
     /// The reader pressed Stop.
     Stopped,
     /// The page was hidden during the run and again during its repetition.

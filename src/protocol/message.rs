@@ -5,6 +5,7 @@
 
 use super::fault::{Caveat, Fault};
 use super::ids::{KernelId, ModelId};
+use super::request::{Outcome, Request};
 use super::result::{ModelRun, NetworkKind};
 use super::settings::Plan;
 use crate::kernel::{Answer, Job};
@@ -104,6 +105,8 @@ pub struct Report {
     pub runs: Vec<ModelRun<Fault, super::fault::RequestFault>>,
     /// Which network answered; `None` on CPU work.
     pub network: Option<NetworkKind>,
+    /// The mean latency that was asked of the built-in network, in ms; `None` where none was asked.
+    pub latency_ms: Option<u32>,
     /// What to know before trusting the numbers.
     pub caveats: Vec<Caveat>,
 }
@@ -111,12 +114,18 @@ pub struct Report {
 /// What the engine tells one of its processes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum ToProcess {
-    /// Do these tasks, in order.
+    /// Do these tasks, in order: each makes its request, if there is one, and then computes, if there is a job.
     Chunk {
+        /// The place of the first among all tasks; the others follow.
+        first: u32,
+        /// How many.
+        count: u32,
         /// The kernel.
         kernel: KernelId,
-        /// The tasks.
+        /// One job a task, or none.
         jobs: Vec<Job>,
+        /// One request a task, or none.
+        requests: Vec<Request>,
     },
 }
 
@@ -132,6 +141,8 @@ pub enum FromProcess {
     },
     /// A chunk is done.
     Chunk {
+        /// The place of its first task among all.
+        first: u32,
         /// When it arrived, in ms since the epoch.
         arrived_ms: f64,
         /// One answer a task, in order.
@@ -147,12 +158,14 @@ pub enum FromProcess {
 }
 
 /// A task that is done.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Finished {
-    /// Its place among the tasks.
-    pub index: u32,
-    /// What it found.
-    pub answer: Answer,
+    /// What it found, if it computed.
+    pub answer: Option<Answer>,
+    /// What it was answered, if it made a request.
+    pub outcome: Option<Outcome>,
+    /// When its request was answered, in ms since the epoch: it waited from its start until then.
+    pub answered_ms: Option<f64>,
     /// When it started, in ms since the epoch.
     pub start_ms: f64,
     /// When it ended, in ms since the epoch.

@@ -76,6 +76,21 @@ pub enum WorkDone {
         /// Which network answered; null if none was asked yet.
         network: Option<NetworkKind>,
     },
+    /// Tasks that make a request and then compute.
+    Mixed {
+        /// The kernel.
+        task: String,
+        /// The size of every task, or a list dealt to the tasks in turn.
+        size: Sizes,
+        /// How many tasks.
+        tasks: u32,
+        /// How many requests: one a task.
+        requests: u32,
+        /// The latency asked of the built-in network, from the share of waiting; null for own addresses.
+        latency_ms: Option<u32>,
+        /// Which network answered; null if none was asked yet.
+        network: Option<NetworkKind>,
+    },
 }
 
 /// One size, or several dealt in turn.

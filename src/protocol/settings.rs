@@ -4,7 +4,7 @@
 //! puts the numbers in force in its place.
 
 use super::ids::{KernelId, LabId, ModelId};
-use crate::kernel::Job;
+pub use super::plan::Plan;
 use crate::text::Lang;
 use serde::{Deserialize, Serialize};
 
@@ -62,8 +62,22 @@ named!(
         Cpu = "cpu",
         /// Waits for answers.
         Io = "io",
+        /// Waits for an answer, then computes.
+        Mixed = "mixed",
     }
 );
+
+impl Work {
+    /// Whether its tasks compute.
+    pub fn computes(self) -> bool {
+        self != Work::Io
+    }
+
+    /// Whether its tasks make requests.
+    pub fn requests(self) -> bool {
+        self != Work::Cpu
+    }
+}
 
 named!(
     /// Colours for a bright or a dark room.
@@ -201,38 +215,7 @@ impl Default for Settings {
     }
 }
 
-/// The numbers in force in a run: what [`Settings`] leave to the browser is decided.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Plan {
-    /// What was asked.
-    pub settings: Settings,
-    /// Processes, and threads on CPU work.
-    pub workers: u32,
-    /// Which models take part, in the registry's order.
-    pub models: Vec<ModelId>,
-    /// Tasks of CPU work, or requests of I/O.
-    pub tasks: u32,
-    /// Tasks a message to a process.
-    pub chunk: u32,
-}
-
 impl Settings {
-    /// Decides what depends on the browser: `cores` is its `navigator.hardwareConcurrency`.
-    pub fn plan(&self, cores: u32) -> Plan {
-        let workers = self.workers.unwrap_or(cores).clamp(1, bounds::WORKERS);
-        let tasks = match self.work {
-            Work::Cpu => self.tasks.unwrap_or(workers),
-            Work::Io if self.urls.is_empty() => self.requests,
-            Work::Io => self.urls.len() as u32,
-        };
-        let chunk = match self.chunk {
-            Chunk::Auto => tasks.div_ceil(4 * workers),
-            Chunk::Tasks(count) => count,
-        };
-        let models = ModelId::all().filter(|model| self.models.is_empty() || self.models.contains(model)).collect();
-        Plan { settings: self.clone(), workers, models, tasks, chunk: chunk.max(1) }
-    }
-
     /// The steady samples that were asked for, or so many where that is left to the engine.
     pub fn repeats_or(&self, count: u32) -> u32 {
         match self.repeats {
@@ -244,48 +227,5 @@ impl Settings {
     /// The sizes in force: those given, or the kernel's default.
     pub fn sizes_in_force(&self) -> Vec<u64> {
         if self.sizes.is_empty() { vec![self.task.entry().sizes.default] } else { self.sizes.clone() }
-    }
-}
-
-impl Plan {
-    /// The tasks of CPU work: the sizes dealt in turn.
-    pub fn jobs(&self) -> Vec<Job> {
-        let sizes = self.settings.sizes_in_force();
-        (0..self.tasks).map(|index| Job { index, of: self.tasks, size: sizes[index as usize % sizes.len()] }).collect()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_browsers_cores_are_used_within_bounds() {
-        let settings = Settings::default();
-        assert_eq!(settings.plan(2).workers, 2);
-        assert_eq!(settings.plan(2).tasks, 2);
-        assert_eq!(settings.plan(0).workers, 1);
-        assert_eq!(settings.plan(256).workers, bounds::WORKERS);
-    }
-
-    #[test]
-    fn chunks_follow_pool_map() {
-        let settings = Settings { tasks: Some(1000), workers: Some(2), ..Settings::default() };
-        assert_eq!(settings.plan(8).chunk, 125);
-        let settings = Settings { tasks: Some(3), workers: Some(2), ..Settings::default() };
-        assert_eq!(settings.plan(8).chunk, 1);
-    }
-
-    #[test]
-    fn sizes_are_dealt_in_turn() {
-        let settings = Settings { tasks: Some(5), sizes: vec![10, 20], ..Settings::default() };
-        let sizes: Vec<u64> = settings.plan(2).jobs().iter().map(|job| job.size).collect();
-        assert_eq!(sizes, [10, 20, 10, 20, 10]);
-    }
-
-    #[test]
-    fn own_addresses_count_as_requests() {
-        let settings = Settings { work: Work::Io, urls: vec!["http://a.test/".into(); 3], ..Settings::default() };
-        assert_eq!(settings.plan(2).tasks, 3);
     }
 }

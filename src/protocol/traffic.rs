@@ -4,23 +4,23 @@ use super::settings::Settings;
 
 /// Latency in ms, and whether it fails, for each request in order.
 ///
-/// Latencies are uniform in latency ± jitter, never below 0. Exactly the asked share fails, rounded to whole requests;
+/// Latencies, in ms, are uniform in latency ± jitter, never below 0. Exactly the asked share fails, rounded to whole requests;
 /// the seed says which.
-pub fn planned(settings: &Settings) -> Vec<(u32, bool)> {
-    let count = settings.requests as usize;
+pub fn planned(settings: &Settings, count: u32, latency_ms: u32) -> Vec<(u32, bool)> {
+    let count = count as usize;
     let failing = (count * settings.fail as usize + 50) / 100;
     let mut ranked: Vec<usize> = (0..count).collect();
     ranked.sort_by_key(|&index| random(settings.seed, index, 1));
     let mut fails = vec![false; count];
     ranked[..failing].iter().for_each(|&index| fails[index] = true);
-    (0..count).map(|index| (latency_ms(settings, index), fails[index])).collect()
+    (0..count).map(|index| (deviating(settings, latency_ms, index), fails[index])).collect()
 }
 
-fn latency_ms(settings: &Settings, index: usize) -> u32 {
+fn deviating(settings: &Settings, latency_ms: u32, index: usize) -> u32 {
     let unit = (random(settings.seed, index, 0) >> 11) as f64 / (1u64 << 53) as f64;
     let deviation = (2.0 * unit - 1.0) * f64::from(settings.jitter_ms);
     // The conversion takes everything below 0 to 0.
-    (f64::from(settings.latency_ms) + deviation).round() as u32
+    (f64::from(latency_ms) + deviation).round() as u32
 }
 
 /// SplitMix64 (Steele, Lea and Flood, OOPSLA 2014), as a function of where it is asked.
@@ -42,16 +42,16 @@ mod tests {
     fn another_seed_is_another_network() {
         let settings = Settings { jitter_ms: 50, fail: 30, ..Settings::default() };
         let other = Settings { seed: 2, ..settings.clone() };
-        assert_eq!(planned(&settings), planned(&settings));
-        assert_ne!(planned(&settings), planned(&other));
+        assert_eq!(planned(&settings, 10, 100), planned(&settings, 10, 100));
+        assert_ne!(planned(&settings, 10, 100), planned(&other, 10, 100));
     }
 
     proptest! {
         #[test]
         fn latencies_stay_within_jitter_and_the_share_is_exact(seed in any::<i64>(), requests in 1u32..=1000,
             latency_ms in 0u32..=10_000, jitter_ms in 0u32..=10_000, fail in 0u32..=100) {
-            let settings = Settings { seed, requests, latency_ms, jitter_ms, fail, ..Settings::default() };
-            let planned = planned(&settings);
+            let settings = Settings { seed, jitter_ms, fail, ..Settings::default() };
+            let planned = planned(&settings, requests, latency_ms);
             prop_assert_eq!(planned.len(), requests as usize);
             for (latency, _) in &planned {
                 prop_assert!(*latency >= latency_ms.saturating_sub(jitter_ms) && *latency <= latency_ms + jitter_ms);

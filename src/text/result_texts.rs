@@ -72,6 +72,8 @@ pub struct TableTexts {
     pub caption_cpu: fn(&str, &str, u32, u32) -> String,
     /// Caption of requests: how many.
     pub caption_io: fn(u32) -> String,
+    /// Mixed work: the latency that the share of waiting comes to, in ms.
+    pub caption_latency: fn(u32) -> String,
     /// Column.
     pub model: &'static str,
     /// Column.

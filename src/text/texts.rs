@@ -85,6 +85,10 @@ pub struct FormTexts {
     pub io: &'static str,
     /// Work that waits, explained.
     pub io_help: &'static str,
+    /// Work that waits and then computes.
+    pub mixed: &'static str,
+    /// Work that waits and then computes, explained.
+    pub mixed_help: &'static str,
     /// Summary of the rarely needed fields.
     pub advanced: &'static str,
     /// Which kernel.
@@ -97,6 +101,10 @@ pub struct FormTexts {
     pub workers: FieldTexts,
     /// Tasks a message.
     pub chunk: FieldTexts,
+    /// The lock's switch interval.
+    pub switch: FieldTexts,
+    /// Share of waiting in mixed work.
+    pub share: FieldTexts,
     /// Which models take part.
     pub models: FieldTexts,
     /// Steady samples.

@@ -1,10 +1,7 @@
 //! All tasks are futures on the engine's one event loop, started together and joined.
 
 use crate::measure::browser_clock::now_ms;
-use crate::measure::trace::{Span, Trace};
-use crate::model::run::{Pass, Runner, Tasks};
-use crate::model::sequential::compute_one;
-use crate::network::{self, Outcome, Request};
+use crate::model::run::{Pass, Runner, TaskDone, Tasks};
 use crate::protocol::fault::Fault;
 use crate::protocol::settings::Plan;
 use futures::future::{LocalBoxFuture, join_all};
@@ -21,58 +18,35 @@ impl Runner for Async {
     fn pass<'a>(&'a mut self, tasks: &'a Tasks, on_task: &'a dyn Fn()) -> LocalBoxFuture<'a, Result<Pass, Fault>> {
         Box::pin(async move {
             let start_ms = now_ms();
-            let mut pass = Pass::default();
-            match tasks {
-                Tasks::Cpu { kernel, jobs } => {
-                    // Each future computes in its first poll: nothing in it waits, so nothing overlaps.
-                    let computing = jobs.iter().map(|job| async move {
-                        let done = compute_one(kernel, job, 0);
-                        on_task();
-                        done
-                    });
-                    let (answers, spans) = join_all(computing).await.into_iter().unzip();
-                    pass.answers = answers;
-                    pass.trace.spans = spans;
+            let places = Places::default();
+            let all = (0..tasks.count).map(|index| {
+                let places = &places;
+                async move {
+                    let place = places.take();
+                    let mut task = TaskDone::begin(index, place);
+                    task.request(tasks).await;
+                    // Nothing in here waits: while one task computes, the loop does nothing else.
+                    task.compute(tasks, &mut || {});
+                    places.give_back(place);
+                    on_task();
+                    task.end()
                 }
-                Tasks::Io { requests, limit } => {
-                    let (spans, outcomes) = request_all(requests, *limit, on_task).await;
-                    pass.trace.spans = spans;
-                    pass.outcomes = outcomes;
-                }
-            }
-            pass.trace = Trace { start_ms, end_ms: now_ms(), ..pass.trace };
-            Ok(pass)
+            });
+            let limit = tasks.limit.filter(|_| tasks.requests.is_some());
+            let done = match limit {
+                None => join_all(all).await,
+                Some(limit) => stream::iter(all).buffer_unordered(limit as usize).collect().await,
+            };
+            Ok(Pass::of(start_ms, done))
         })
     }
 }
 
-async fn request_all(requests: &[Request], limit: Option<u32>, on_task: &dyn Fn()) -> (Vec<Span>, Vec<Outcome>) {
-    let slots = Slots::default();
-    let sending = requests.iter().enumerate().map(|(index, request)| {
-        let slots = &slots;
-        async move {
-            let lane = slots.take();
-            let start_ms = now_ms();
-            let outcome = network::send(request).await;
-            let span = Span { index: index as u32, lane, start_ms, end_ms: now_ms() };
-            slots.give_back(lane);
-            on_task();
-            (span, outcome)
-        }
-    });
-    let mut done: Vec<(Span, Outcome)> = match limit {
-        None => join_all(sending).await,
-        Some(limit) => stream::iter(sending).buffer_unordered(limit as usize).collect().await,
-    };
-    done.sort_by_key(|(span, _)| span.index);
-    done.into_iter().unzip()
-}
-
-/// Places for requests in flight: each takes the lowest free one, so that the timeline is as high as the crowd.
+/// Places for tasks under way: each takes the lowest free one, so that the timeline is as high as the crowd.
 #[derive(Default)]
-struct Slots(RefCell<Vec<bool>>);
+struct Places(RefCell<Vec<bool>>);
 
-impl Slots {
+impl Places {
     fn take(&self) -> u32 {
         let mut taken = self.0.borrow_mut();
         let free = taken.iter().position(|taken| !taken);

@@ -15,9 +15,9 @@ pub(super) const MODEL: Model = Model {
         ko: "이벤트 루프 하나를 가진 한 스레드입니다. 기다림은 겹치지만 계산은 겹치지 않습니다.",
     },
     shares_memory: false,
-    does: |_| true,
     workers: |_| 1,
-    overlaps_waiting: true,
+    computes_in_parallel: false,
+    waiting_at_once: |plan| plan.tasks,
     #[cfg(feature = "engine")]
     start: |plan| Box::pin(doing::start(plan.clone())),
 };

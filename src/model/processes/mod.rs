@@ -7,7 +7,6 @@ mod doing;
 mod pool;
 
 use super::Model;
-use crate::protocol::settings::Work;
 use crate::text::Bilingual;
 
 pub(super) const MODEL: Model = Model {
@@ -19,9 +18,9 @@ pub(super) const MODEL: Model = Model {
         ko: "각자 자기 메모리를 가진 여러 작업자가 메시지로 작업과 결과를 주고받습니다.",
     },
     shares_memory: false,
-    does: |work| work == Work::Cpu,
     workers: |plan| plan.workers,
-    overlaps_waiting: false,
+    computes_in_parallel: true,
+    waiting_at_once: |plan| plan.workers,
     #[cfg(feature = "engine")]
     start: |plan| Box::pin(doing::start(plan.clone())),
 };

@@ -27,31 +27,27 @@ pub(super) struct Pool {
 }
 
 impl Pool {
-    /// Starts so many processes and waits until all are ready.
+    /// Starts so many processes, all at once or in turn, and waits until all are ready.
     ///
     /// # Errors
     /// The browser refuses a worker, one breaks, belongs to another build, or is not ready in time.
-    pub(super) async fn start(size: u32) -> Result<Pool, Fault> {
+    pub(super) async fn start(size: u32, in_turn: bool) -> Result<Pool, Fault> {
         let (ready_to, mut ready) = mpsc::unbounded();
         let on_ready = move |incoming: Incoming| {
             // The receiver is gone only once the start has failed.
             let _ = ready_to.unbounded_send(incoming.message);
         };
         let listener: Listener = Rc::new(RefCell::new(Box::new(on_ready)));
-        let processes = (0..size).map(|lane| Process::start(lane, &listener)).collect::<Result<_, _>>()?;
-        let pool = Pool { processes, listener };
+        let mut pool = Pool { processes: Vec::with_capacity(size as usize), listener };
         within_deadline(async {
-            for _ in 0..size {
-                match ready.next().await {
-                    Some(Ok(FromProcess::Ready { build, .. })) if build == crate::BUILD => {}
-                    Some(Ok(FromProcess::Ready { build, .. })) => {
-                        return Err(Fault::EngineOfAnotherBuild { page: crate::BUILD.into(), engine: build });
-                    }
-                    Some(Ok(FromProcess::Failed { fault }) | Err(fault)) => return Err(fault),
-                    Some(Ok(FromProcess::Chunk { .. })) | None => {
-                        return Err(Fault::Garbled { message: "a process spoke before it was ready".into() });
-                    }
+            for lane in 0..size {
+                pool.processes.push(Process::start(lane, &pool.listener)?);
+                if in_turn {
+                    answered(ready.next().await)?;
                 }
+            }
+            for _ in 0..if in_turn { 0 } else { size } {
+                answered(ready.next().await)?;
             }
             Ok(())
         })
@@ -78,6 +74,20 @@ impl Pool {
                 let message = Err(Fault::WorkerCrashed { message: crate::network::describe(&error) });
                 deliver(&listener, Incoming { lane, received_ms: now_ms(), message });
             }
+        }
+    }
+}
+
+/// What a process says first: that it is ready, and of this build.
+fn answered(message: Option<Result<FromProcess, Fault>>) -> Result<(), Fault> {
+    match message {
+        Some(Ok(FromProcess::Ready { build, .. })) if build == crate::BUILD => Ok(()),
+        Some(Ok(FromProcess::Ready { build, .. })) => {
+            Err(Fault::EngineOfAnotherBuild { page: crate::BUILD.into(), engine: build })
+        }
+        Some(Ok(FromProcess::Failed { fault }) | Err(fault)) => Err(fault),
+        Some(Ok(FromProcess::Chunk { .. })) | None => {
+            Err(Fault::Garbled { message: "a process spoke before it was ready".into() })
         }
     }
 }

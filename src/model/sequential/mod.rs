@@ -2,8 +2,6 @@
 
 #[cfg(feature = "engine")]
 mod doing;
-#[cfg(feature = "engine")]
-pub(super) use doing::compute_one;
 
 use super::Model;
 use crate::text::Bilingual;
@@ -17,9 +15,9 @@ pub(super) const MODEL: Model = Model {
         ko: "한 작업자가 작업을 하나씩 차례로 처리합니다.",
     },
     shares_memory: false,
-    does: |_| true,
     workers: |_| 1,
-    overlaps_waiting: false,
+    computes_in_parallel: false,
+    waiting_at_once: |_| 1,
     #[cfg(feature = "engine")]
     start: |plan| Box::pin(doing::start(plan.clone())),
 };

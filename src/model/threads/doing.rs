@@ -1,31 +1,17 @@
-//! The pool is rayon's global one: made once in an engine, of one size; another size needs another engine, which the
-//! page's owner of the engine sees to. The engine's own thread hands the work over and stays free meanwhile.
+//! Computing is shared out by rayon: halves of the tasks are stolen by who is idle. Tasks that make requests are taken
+//! one by one, a thread each, as a pool of blocking threads does.
 
-use crate::kernel::Answer;
 use crate::measure::browser_clock::now_ms;
-use crate::measure::trace::{Span, Trace};
-use crate::model::run::{Pass, Runner, Tasks, within_deadline};
-use crate::model::sequential::compute_one;
+use crate::model::crew;
+use crate::model::run::{Pass, Runner, TaskDone, Tasks};
 use crate::protocol::fault::Fault;
 use crate::protocol::settings::Plan;
 use futures::channel::oneshot;
 use futures::future::LocalBoxFuture;
 use rayon::prelude::*;
-use std::sync::atomic::{AtomicBool, Ordering};
-use wasm_bindgen_futures::JsFuture;
-
-static POOL_STARTED: AtomicBool = AtomicBool::new(false);
 
 pub(super) async fn start(plan: Plan) -> Result<Box<dyn Runner>, Fault> {
-    let spawned = !POOL_STARTED.load(Ordering::Relaxed);
-    if spawned {
-        within_deadline(async {
-            let started = JsFuture::from(wasm_bindgen_rayon::init_thread_pool(plan.workers as usize)).await;
-            started.map_err(|error| Fault::WorkerCrashed { message: crate::network::describe(&error) })
-        })
-        .await?;
-        POOL_STARTED.store(true, Ordering::Relaxed);
-    }
+    let spawned = crew::start(super::MODEL.workers_of(&plan)).await?;
     Ok(Box::new(Threads { spawned }))
 }
 
@@ -40,23 +26,37 @@ impl Runner for Threads {
 
     fn pass<'a>(&'a mut self, tasks: &'a Tasks, on_task: &'a dyn Fn()) -> LocalBoxFuture<'a, Result<Pass, Fault>> {
         Box::pin(async move {
-            let Tasks::Cpu { kernel, jobs } = tasks else { return Err(Fault::WorkNotOffered) };
-            let kernel = *kernel;
-            // The pool's threads need what they work on for as long as they like, so they get a copy of their own.
-            let jobs = jobs.clone();
-            let (answer_to, answer) = oneshot::channel::<Vec<(Answer, Span)>>();
-            let start_ms = now_ms();
-            rayon::spawn(move || {
-                let one = |job| compute_one(kernel, job, rayon::current_thread_index().unwrap_or(0) as u32);
-                let done = jobs.par_iter().with_max_len(1).map(one).collect();
-                // The receiver is gone only with the whole engine.
-                let _ = answer_to.send(done);
-            });
-            let done = answer.await.map_err(|_| Fault::WorkerCrashed { message: "a thread ended early".into() })?;
-            let (answers, spans): (Vec<Answer>, Vec<Span>) = done.into_iter().unzip();
-            spans.iter().for_each(|_| on_task());
-            let trace = Trace { start_ms, end_ms: now_ms(), spans, ..Trace::default() };
-            Ok(Pass { trace, answers, ..Pass::default() })
+            if tasks.requests.is_none() {
+                return compute(tasks, on_task).await;
+            }
+            crew::pass(tasks, on_task, |tasks, index, lane, desk| {
+                let mut task = TaskDone::begin(index, lane);
+                desk.request(&mut task);
+                task.compute(tasks, &mut || {});
+                task.end()
+            })
+            .await
         })
     }
+}
+
+async fn compute(tasks: &Tasks, on_task: &dyn Fn()) -> Result<Pass, Fault> {
+    // The pool's threads need what they work on for as long as they like, so they get a copy of their own.
+    let own = tasks.clone();
+    let (done_to, done) = oneshot::channel::<Vec<TaskDone>>();
+    let start_ms = now_ms();
+    rayon::spawn(move || {
+        let one = |index| {
+            let lane = rayon::current_thread_index().unwrap_or(0) as u32;
+            let mut task = TaskDone::begin(index, lane);
+            task.compute(&own, &mut || {});
+            task.end()
+        };
+        let all = (0..own.count).into_par_iter().with_max_len(1).map(one).collect();
+        // The receiver is gone only with the whole engine.
+        let _ = done_to.send(all);
+    });
+    let done = done.await.map_err(|_| Fault::WorkerCrashed { message: "a thread ended early".into() })?;
+    done.iter().for_each(|_| on_task());
+    Ok(Pass::of(start_ms, done))
 }

@@ -3,8 +3,7 @@
 #[cfg(feature = "engine")]
 mod doing;
 
-use super::Model;
-use crate::protocol::settings::Work;
+use super::{Model, one_thread_a_request};
 use crate::text::Bilingual;
 
 pub(super) const MODEL: Model = Model {
@@ -16,9 +15,9 @@ pub(super) const MODEL: Model = Model {
         ko: "여러 스레드가 하나의 메모리를 함께 쓰며 잠금이 없습니다. GIL이 없는 곳의 스레드입니다.",
     },
     shares_memory: true,
-    does: |work| work == Work::Cpu,
-    workers: |plan| plan.workers,
-    overlaps_waiting: false,
+    workers: one_thread_a_request,
+    computes_in_parallel: true,
+    waiting_at_once: one_thread_a_request,
     #[cfg(feature = "engine")]
     start: |plan| Box::pin(doing::start(plan.clone())),
 };

@@ -10,7 +10,7 @@ use super::step::{DEADLINE_MS, EngineFacts, EngineNumber, Input, Output, Progres
 use crate::protocol::fault::{Caveat, Fault};
 use crate::protocol::message::{Command, Event, Report, RunNumber, Surroundings};
 use crate::protocol::result::Status;
-use crate::protocol::settings::{Plan, Work};
+use crate::protocol::settings::Plan;
 
 /// The machine.
 #[derive(Debug, Default)]
@@ -28,8 +28,8 @@ pub struct Machine {
 struct Engine {
     number: EngineNumber,
     ready: bool,
-    /// Workers of the run it served; `None` before the first.
-    workers: Option<u32>,
+    /// Threads of its pool, which keeps its size; 0 before a run that needs threads.
+    threads: u32,
     /// Whether the service worker was in charge when it was started.
     network: bool,
 }
@@ -140,9 +140,10 @@ impl Machine {
         let Some(current) = &mut self.current else { return };
         let network = current.surroundings.service_worker;
         let outside = asks_built_in_network(&current.plan) && network;
+        let threads = current.plan.threads();
         let fits = |engine: &Engine| {
             engine.ready
-                && engine.workers.is_none_or(|workers| workers == current.plan.workers)
+                && (threads == 0 || engine.threads == 0 || engine.threads == threads)
                 && (engine.network || !outside)
         };
         if self.engine.as_ref().is_some_and(fits) {
@@ -154,13 +155,13 @@ impl Machine {
             outputs.push(Output::Terminate);
         }
         self.engines += 1;
-        self.engine = Some(Engine { number: self.engines, ready: false, workers: None, network });
+        self.engine = Some(Engine { number: self.engines, ready: false, threads: 0, network });
         outputs.push(Output::Spawn(self.engines));
     }
 
     fn post(&mut self, outputs: &mut Vec<Output>) {
         let (Some(current), Some(engine)) = (&mut self.current, &mut self.engine) else { return };
-        engine.workers = Some(current.plan.workers);
+        engine.threads = engine.threads.max(current.plan.threads());
         current.stage = Stage::Running;
         let command = Command::Run { run: current.run, plan: current.plan.clone(), surroundings: current.surroundings };
         match serde_json::to_string(&command) {
@@ -286,5 +287,5 @@ impl Machine {
 }
 
 fn asks_built_in_network(plan: &Plan) -> bool {
-    plan.settings.work == Work::Io && plan.settings.urls.is_empty()
+    plan.settings.work.requests() && plan.settings.urls.is_empty()
 }

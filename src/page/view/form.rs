@@ -13,7 +13,10 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn Form() -> impl IntoView {
     let app = expect_context::<App>();
-    let io = Memo::new(move |_| app.settings.read().work == Work::Io);
+    let work = Memo::new(move |_| app.settings.read().work);
+    let (computes, requests) = (move || work.get().computes(), move || work.get().requests());
+    let mixed = move || work.get() == Work::Mixed;
+    let workers = move || app.plan.read().workers.to_string();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         app.run();
@@ -21,16 +24,25 @@ pub(super) fn Form() -> impl IntoView {
     view! {
         <form class="settings" id="settings" aria-label=move || app.texts().form.heading on:submit=submit novalidate>
             <WorkChoice/>
-            <Show when=move || io.get() fallback=|| view! { <CpuFields/> }><IoFields/></Show>
+            <Show when=computes><CpuFields/></Show>
+            <Show when=move || work.get() == Work::Io><IoFields/></Show>
+            <Show when=mixed><div class="fields"><NumberField name="share" words=|form| &form.share/></div></Show>
             <details class="advanced">
                 <summary>{move || app.texts().form.advanced}</summary>
                 <div class="fields">
-                    <Show when=move || io.get() fallback=|| view! { <NumberField name="chunk" words=|form| &form.chunk/> }>
-                        <TimingFields/>
+                    <NumberField name="chunk" words=|form| &form.chunk/>
+                    <NumberField name="switch" words=|form| &form.switch/>
+                    <Show when=move || work.get() == Work::Io>
+                        <NumberField name="workers" words=|form| &form.workers placeholder=Signal::derive(workers)/>
                     </Show>
+                    <Show when=mixed>
+                        <NumberField name="jitter" words=|form| &form.jitter/>
+                        <NumberField name="fail" words=|form| &form.fail/>
+                    </Show>
+                    <Show when=requests><TimingFields/></Show>
                     <NumberField name="repeats" words=|form| &form.repeats/>
                     <ModelChoice/>
-                    <Show when=move || io.get()><OwnAddresses/></Show>
+                    <Show when=requests><OwnAddresses/></Show>
                 </div>
             </details>
         </form>
@@ -44,6 +56,7 @@ fn WorkChoice() -> impl IntoView {
         let label = move || match work {
             Work::Cpu => app.texts().form.cpu,
             Work::Io => app.texts().form.io,
+            Work::Mixed => app.texts().form.mixed,
         };
         view! {
             <label class="option">
@@ -61,6 +74,7 @@ fn WorkChoice() -> impl IntoView {
     let help = move || match app.settings.read().work {
         Work::Cpu => app.texts().form.cpu_help,
         Work::Io => app.texts().form.io_help,
+        Work::Mixed => app.texts().form.mixed_help,
     };
     view! {
         <fieldset class="choice">

@@ -43,14 +43,15 @@ fn caption(app: App) -> String {
     let words = &app.texts().results.table;
     let shown = app.runs.shown.read();
     let Some(plan) = shown.as_ref().map(|shown| &shown.ended.plan) else { return String::new() };
-    match plan.settings.work {
-        Work::Cpu => {
-            let task = plan.settings.task.entry().name.get(app.lang.get());
-            let sizes: Vec<String> = plan.settings.sizes_in_force().iter().map(|&size| grouped(size.into())).collect();
-            (words.caption_cpu)(task, &sizes.join("; "), plan.tasks, plan.workers)
-        }
-        Work::Io => (words.caption_io)(plan.tasks),
-    }
+    let computing = plan.settings.work.computes().then(|| {
+        let task = plan.settings.task.entry().name.get(app.lang.get());
+        let sizes: Vec<String> = plan.settings.sizes_in_force().iter().map(|&size| grouped(size.into())).collect();
+        (words.caption_cpu)(task, &sizes.join("; "), plan.tasks, plan.workers)
+    });
+    let requests = plan.settings.work.requests().then(|| (words.caption_io)(plan.tasks));
+    let latency = shown.as_ref().and_then(|shown| shown.ended.report.latency_ms);
+    let latency = latency.filter(|_| plan.settings.work == Work::Mixed).map(|ms| (words.caption_latency)(ms));
+    [computing, requests, latency].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 fn row(app: App, run: ModelRun<String, String>) -> AnyView {

@@ -6,7 +6,7 @@ use crate::chart::timeline::Timeline;
 use crate::page::app::App;
 use crate::protocol::ids::ModelId;
 use crate::protocol::result::ModelRun;
-use crate::protocol::settings::{Part, Work};
+use crate::protocol::settings::Part;
 use leptos::prelude::*;
 
 /// The choice of a model, its timeline, its requests.
@@ -23,7 +23,7 @@ pub(super) fn TimelinePanel(
         runs.read().iter().find(|run| run.model == chosen).cloned()
     });
     let requests = Memo::new(move |_| {
-        app.runs.shown.read().as_ref().is_some_and(|shown| shown.ended.plan.settings.work == Work::Io)
+        app.runs.shown.read().as_ref().is_some_and(|shown| shown.ended.plan.settings.work.requests())
     });
     let models =
         Memo::new(move |_| runs.read().iter().map(|run| (run.model, run.tasks.is_empty())).collect::<Vec<_>>());

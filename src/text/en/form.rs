@@ -12,6 +12,8 @@ pub(super) const FORM: FormTexts = FormTexts {
     cpu_help: "Each task keeps a processor busy.",
     io: "Waiting (I/O)",
     io_help: "Each task sends a request and waits for the answer.",
+    mixed: "Mixed",
+    mixed_help: "Each task sends a request, waits for the answer, then computes.",
     advanced: "More settings",
     task: FieldTexts { label: "Task", unit: "", help: "What every task computes." },
     size: FieldTexts { label: "Size of a task", unit: "", help: "Several with commas are dealt to the tasks in turn." },
@@ -21,6 +23,16 @@ pub(super) const FORM: FormTexts = FormTexts {
         label: "Tasks in a message",
         unit: "",
         help: "How many tasks a process is handed at once. auto: as Python's Pool.map does it.",
+    },
+    switch: FieldTexts {
+        label: "Switch interval",
+        unit: "ms",
+        help: "The lock of Threads + GIL: who waits longer for it asks the holder to let go. Python has 5 ms.",
+    },
+    share: FieldTexts {
+        label: "Share of waiting",
+        unit: "%",
+        help: "How much of a task's time is waiting. The latency is set to fit what a task computes.",
     },
     models: FieldTexts {
         label: "Models",

@@ -12,6 +12,8 @@ pub(super) const FORM: FormTexts = FormTexts {
     cpu_help: "작업마다 프로세서가 쉬지 않고 계산합니다.",
     io: "기다리는 작업 (I/O)",
     io_help: "작업마다 요청을 보내고 응답을 기다립니다.",
+    mixed: "섞인 작업",
+    mixed_help: "작업마다 요청을 보내 응답을 기다린 다음 계산합니다.",
     advanced: "자세한 설정",
     task: FieldTexts { label: "작업", unit: "", help: "모든 작업이 무엇을 계산할지 정합니다." },
     size: FieldTexts {
@@ -29,6 +31,16 @@ pub(super) const FORM: FormTexts = FormTexts {
         label: "메시지 하나의 작업 수",
         unit: "개",
         help: "프로세스에 작업을 한 번에 몇 개씩 넘길지 정합니다. auto는 파이썬의 Pool.map과 같은 방식입니다.",
+    },
+    switch: FieldTexts {
+        label: "전환 간격(switch interval)",
+        unit: "ms",
+        help: "'스레드 + GIL'의 잠금을 이보다 오래 기다린 스레드는 쥔 쪽에 놓아 달라고 합니다. 파이썬은 5 ms입니다.",
+    },
+    share: FieldTexts {
+        label: "기다림의 비율",
+        unit: "%",
+        help: "작업 시간 가운데 기다림이 차지하는 비율입니다. 계산에 걸리는 시간에 맞추어 지연 시간을 정합니다.",
     },
     models: FieldTexts {
         label: "모델",

@@ -29,6 +29,7 @@ pub(super) const RESULTS: ResultTexts = ResultTexts {
         heading: "모든 모델",
         caption_cpu: |task, size, tasks, workers| format!("{task}, 크기 {size}, 작업 {tasks}개, 작업자 {workers}개"),
         caption_io: |requests| format!("요청 {requests}개"),
+        caption_latency: |ms| format!("응답까지 {ms} ms"),
         model: "모델",
         median: "중앙값",
         interval: "95% 신뢰구간",
