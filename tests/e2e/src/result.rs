@@ -123,7 +123,8 @@ fn tasks(result: &Value) -> Option<usize> {
 }
 
 fn check_answers(result: &Value, run: &Value, faults: &mut Vec<String>) {
-    if result["work"]["kind"] == "io" {
+    // Mixed work of which all is waiting computes nothing.
+    if result["work"]["kind"] == "io" || (result["work"]["kind"] == "mixed" && result["settings"]["share"] == 100) {
         return;
     }
     let answers = list(&run["answers"]).len();
@@ -224,6 +225,11 @@ fn check_tasks(result: &Value, run: &Value, faults: &mut Vec<String>) {
         let lanes = run["workers"].as_u64().unwrap_or(0);
         let lane = task["lane"].as_u64();
         require(io || lane.is_some_and(|lane| lane < lanes), faults, || format!("no such lane: {task}"));
+        for wait in list(&task["waits"]) {
+            let (from, to) = (wait["startMs"].as_f64().unwrap_or(f64::NAN), wait["endMs"].as_f64().unwrap_or(f64::NAN));
+            let within = start - slack <= from && from <= to + step && to <= end + slack;
+            require(within, faults, || format!("it waits outside its time: {task}"));
+        }
         let failed = task["status"] == "error";
         require(is_sentence(&task["error"]) == failed, faults, || format!("status and error disagree: {task}"));
         let broken = task["http"].as_u64().is_some_and(|code| code >= 400);

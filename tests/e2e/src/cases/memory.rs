@@ -23,7 +23,7 @@ const TWO_PROCESSES: &str = r#"(async (task, limit) => {
   };
   const chunk = async ({ worker }) => {
     const done = next(worker);
-    worker.postMessage(JSON.stringify({ Chunk: { kernel: task, jobs: [{ index: 0, of: 1, size: 10 }] } }));
+    worker.postMessage(JSON.stringify({ Chunk: { first: 0, count: 1, kernel: task, jobs: [{ index: 0, of: 1, size: 10 }], requests: [] } }));
     return (await done).Chunk.chunks_done;
   };
   const [first, second] = [await start(), await start()];

@@ -3,12 +3,15 @@
 //! one file of tests needs.
 
 mod addresses;
+mod blocking;
 mod cpu;
 mod faults;
 mod frame;
 mod hidden;
 mod isolation;
+mod lock;
 mod memory;
+mod mixed;
 mod network;
 mod parameters;
 mod state;
@@ -71,6 +74,14 @@ pub(crate) const ALL: &[Test] = &[
     test!(Both, "the built-in network", network::latency),
     test!(Both, "failures come from the seed", network::failures),
     test!(Both, "answers have the asked size", network::sizes),
+    test!(Isolated, "the lock makes threads take turns", lock::turns),
+    test!(Isolated, "the lock is let go while a thread is blocked", lock::let_go_while_blocked),
+    test!(Isolated, "a lane for every request", blocking::lanes),
+    test!(Isolated, "blocked threads sleep", blocking::asleep),
+    test!(Isolated, "more requests than threads", blocking::queue),
+    test!(Both, "a request that never answers", blocking::never),
+    test!(Both, "mixed work in every model", mixed::every_model),
+    test!(Both, "nothing but computing, nothing but waiting", mixed::ends_of_the_scale),
     test!(Both, "own addresses", addresses::answers),
     test!(Both, "own addresses that cannot be read", addresses::unreadable),
     test!(Both, "limit holds requests back", addresses::limit),

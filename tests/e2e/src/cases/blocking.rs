@@ -1,0 +1,101 @@
+//! Threads that block on I/O: a lane for each request, asleep while it waits. And processes, which wait for one request at
+//! a time each.
+
+use std::time::Instant;
+
+use anyhow::{Result, ensure};
+use serde_json::Value;
+
+use crate::fixture::{Fixture, Skipped};
+use crate::process::descendants_cpu;
+use crate::result::{list, number, run};
+
+fn column(run: &Value, name: &str) -> Result<Vec<f64>> {
+    list(&run["tasks"]).iter().map(|task| number(task, name)).collect()
+}
+
+pub(super) async fn lanes(fixture: &mut Fixture<'_>) -> Result<()> {
+    let query = "work=io&requests=10&latency=200&repeats=1&workers=2&models=sequential,processes,threads,threads-gil";
+    let result = fixture.open_and_run(query).await?;
+    for model in ["threads", "threads-gil"] {
+        let own = run(&result, model)?;
+        ensure!(own["workers"] == 10, "{model} has {} workers", own["workers"]);
+        let mut lanes = column(own, "lane")?;
+        lanes.sort_by(f64::total_cmp);
+        ensure!(lanes == (0..10).map(f64::from).collect::<Vec<_>>(), "{model}: lanes {lanes:?}");
+        let first_end = column(own, "endMs")?.into_iter().fold(f64::MAX, f64::min);
+        let last_start = column(own, "startMs")?.into_iter().fold(0.0, f64::max);
+        ensure!(last_start < first_end, "{model}: not all under way together: {}", own["tasks"]);
+        for task in list(&own["tasks"]) {
+            let blocked = list(&task["waits"]).iter().filter(|wait| wait["for"] == "io");
+            let blocked: f64 =
+                blocked.map(|wait| number(wait, "endMs").unwrap_or(0.0) - number(wait, "startMs").unwrap_or(0.0)).sum();
+            ensure!(blocked >= 190.0, "{model} was blocked for {blocked} ms of 200: {task}");
+        }
+    }
+    // Two processes, each one request at a time: in each lane no two overlap.
+    let own = run(&result, "processes")?;
+    for lane in 0..2 {
+        let mut spans: Vec<(f64, f64)> = Vec::new();
+        for task in list(&own["tasks"]).iter().filter(|task| task["lane"] == lane) {
+            spans.push((number(task, "startMs")?, number(task, "endMs")?));
+        }
+        spans.sort_by(|a, b| a.0.total_cmp(&b.0));
+        ensure!(
+            spans.len() >= 4 && spans.windows(2).all(|pair| pair[0].1 <= pair[1].0 + 1.0),
+            "lane {lane}: {spans:?}"
+        );
+    }
+    Ok(())
+}
+
+/// A thread that waits for its answer takes no processor: seen from outside, by the system's own account.
+pub(super) async fn asleep(fixture: &mut Fixture<'_>) -> Result<()> {
+    if descendants_cpu().is_none() {
+        return Err(Skipped("this system does not tell what processes use".into()).into());
+    }
+    let quick = "work=io&requests=16&latency=10&repeats=1&models=threads";
+    fixture.open_and_run(quick).await?;
+    let (start, before) = (Instant::now(), descendants_cpu().unwrap_or_default());
+    fixture.open_and_run(&quick.replace("latency=10", "latency=2500")).await?;
+    let (elapsed, used) = (start.elapsed(), descendants_cpu().unwrap_or_default().saturating_sub(before));
+    ensure!(elapsed.as_secs_f64() > 5.0, "two passes of 2.5 s took {elapsed:?}");
+    // Sixteen threads that spin would take every core for five seconds and more.
+    ensure!(used.as_secs_f64() < 0.5 * elapsed.as_secs_f64(), "{used:?} of processor time in {elapsed:?}");
+    Ok(())
+}
+
+/// More requests than threads: the rest queue.
+pub(super) async fn queue(fixture: &mut Fixture<'_>) -> Result<()> {
+    let result = fixture.open_and_run("work=io&requests=100&latency=50&repeats=1&models=threads,threads-gil").await?;
+    for model in ["threads", "threads-gil"] {
+        let own = run(&result, model)?;
+        ensure!(own["workers"] == 64, "{model} has {} workers", own["workers"]);
+        ensure!(number(own, "medianMs")? >= 95.0, "two waves of 50 ms took {}", own["medianMs"]);
+    }
+    Ok(())
+}
+
+/// A request that never answers while a thread sleeps on it: given up at the time-out, or ended by Stop.
+pub(super) async fn never(fixture: &mut Fixture<'_>) -> Result<()> {
+    let models = "models=processes,threads,threads-gil";
+    let query = format!("work=io&requests=3&latency=9000&timeout=150&repeats=1&workers=2&{models}");
+    let result = fixture.open_and_run(&query).await?;
+    for model in ["processes", "threads", "threads-gil"] {
+        let own = run(&result, model)?;
+        if own["status"] == "unavailable" {
+            ensure!(!fixture.isolated && model != "processes", "{own}");
+            continue;
+        }
+        ensure!(list(&own["tasks"]).iter().all(|task| task["status"] == "error" && task["http"].is_null()), "{own}");
+    }
+    fixture.page.open(&query.replace("&timeout=150", "")).await?;
+    fixture.page.start().await?;
+    fixture.page.running().await?;
+    let stopped = fixture.page.stop().await?;
+    ensure!(stopped.took_ms < 200.0, "the stop took {} ms", stopped.took_ms);
+    ensure!(stopped.workers_left == 0, "{} workers of the run are left", stopped.workers_left);
+    fixture.check(&stopped.result).await?;
+    fixture.open_and_run("work=io&requests=3&latency=10&repeats=1").await?;
+    Ok(())
+}
