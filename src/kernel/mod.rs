@@ -7,6 +7,7 @@
 //!
 //! Each kernel knows how to check an answer by another algorithm; that is done outside every timed span.
 
+mod digest;
 mod primes;
 mod sum_squares;
 
@@ -43,7 +44,16 @@ pub struct Kernel {
     pub check: fn(&Job, Answer) -> bool,
     /// Elementary steps of a task of that size, to foretell its duration from that of a smaller one. Only ratios count.
     pub steps: fn(u64) -> f64,
+    /// Bytes that a task of that size needs at once, beyond some kilobytes.
+    pub bytes: fn(u64) -> u64,
+    /// Where the tasks are the bands of one picture: the rows of this one's band, see [`Band`].
+    pub picture: Option<Band>,
 }
+
+/// Draws a task's band of a picture that is scaled down to at most so many pixels each way: one byte a pixel, row after
+/// row, 0 dark to 255 bright. The bands of all tasks, in their order, make a square picture of min(size, pixels) each way,
+/// also where there are more tasks than rows. For looking at, never in a timed span.
+pub type Band = fn(&Job, u32) -> Vec<u8>;
 
 /// The sizes that a kernel takes, both bounds included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,12 +83,16 @@ pub enum Answer {
     /// An exact number.
     #[serde(with = "decimal")]
     Integer(u128),
+    /// A digest of an answer that is too large to be kept, equal on every machine.
+    #[serde(with = "hexadecimal")]
+    Digest(u64),
 }
 
 impl std::fmt::Display for Answer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Answer::Integer(value) => write!(f, "{value}"),
+            Answer::Digest(value) => write!(f, "{value:016x}"),
         }
     }
 }
@@ -93,6 +107,19 @@ mod decimal {
 
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<u128, D::Error> {
         String::deserialize(from)?.parse().map_err(D::Error::custom)
+    }
+}
+
+/// Nor has it 64-bit numbers that every reader keeps exactly.
+mod hexadecimal {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    pub(super) fn serialize<S: Serializer>(value: &u64, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(&format_args!("{value:016x}"))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<u64, D::Error> {
+        u64::from_str_radix(&String::deserialize(from)?, 16).map_err(D::Error::custom)
     }
 }
 
@@ -116,18 +143,36 @@ mod tests {
     #[test]
     fn every_kernel_is_right_at_small_sizes_and_its_check_can_fail() {
         for kernel in KERNELS {
-            for size in
-                (kernel.sizes.min..kernel.sizes.min + 300).chain([4095, 4096, 4097, 65_535, 65_536, 65_537, 200_001])
-            {
-                let answer = (kernel.run)(&job(size), &mut || {});
-                assert!((kernel.check)(&job(size), answer), "{} of {size} gave {answer}", kernel.id);
-                let Answer::Integer(value) = answer;
-                assert!(
-                    !(kernel.check)(&job(size), Answer::Integer(value + 1)),
-                    "{} accepts a wrong answer",
-                    kernel.id
-                );
+            let few = kernel.sizes.min..kernel.sizes.min + 40;
+            let most = (kernel.steps)(kernel.sizes.default) / 40.0;
+            for size in few.chain([100, 4095, 4096, 4097, 65_535, 65_536, 200_001]) {
+                if (kernel.steps)(size) > most {
+                    continue;
+                }
+                for job in [job(size), Job { index: 2, of: 3, size }, Job { index: 999, of: 1024, size }] {
+                    let answer = (kernel.run)(&job, &mut || {});
+                    assert!((kernel.check)(&job, answer), "{} of {job:?} gave {answer}", kernel.id);
+                    let wrong = match answer {
+                        Answer::Integer(value) => Answer::Integer(value + 1),
+                        Answer::Digest(value) => Answer::Digest(value ^ 1),
+                    };
+                    assert!(!(kernel.check)(&job, wrong), "{} accepts a wrong answer", kernel.id);
+                }
             }
+        }
+    }
+
+    #[test]
+    fn bands_make_a_whole_picture() {
+        for (kernel, draw) in KERNELS.iter().filter_map(|kernel| Some((kernel, kernel.picture?))) {
+            let size = kernel.sizes.min + 5;
+            let whole = draw(&job(size), 64);
+            assert_eq!(whole.len() as u64, size * size);
+            for of in [2, 3, 7, 100] {
+                let bands = (0..of).flat_map(|index| draw(&Job { index, of, size }, 64));
+                assert_eq!(bands.collect::<Vec<_>>(), whole, "{} in {of} bands", kernel.id);
+            }
+            assert_eq!(draw(&job(kernel.sizes.default), 32).len(), 32 * 32);
         }
     }
 
@@ -151,8 +196,9 @@ mod tests {
 
     #[test]
     fn answers_survive_json() {
-        let answer = Answer::Integer(u128::MAX);
-        let text = serde_json::to_string(&answer).expect("plain data");
-        assert_eq!(serde_json::from_str::<Answer>(&text).expect("its own text"), answer);
+        for answer in [Answer::Integer(u128::MAX), Answer::Digest(u64::MAX), Answer::Digest(7)] {
+            let text = serde_json::to_string(&answer).expect("plain data");
+            assert_eq!(serde_json::from_str::<Answer>(&text).expect("its own text"), answer);
+        }
     }
 }

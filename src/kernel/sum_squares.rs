@@ -20,6 +20,8 @@ pub(super) const KERNEL: Kernel = Kernel {
     run,
     check,
     steps: |n| n as f64,
+    bytes: |_| 0,
+    picture: None,
 };
 
 /// Squares a block holds: sixteen below 2⁶⁰ sum to less than 2⁶⁴.
