@@ -8,6 +8,7 @@
 //! Each kernel knows how to check an answer by another algorithm; that is done outside every timed span.
 
 mod digest;
+mod mandelbrot;
 mod primes;
 mod sum_squares;
 
@@ -15,7 +16,7 @@ use crate::text::Bilingual;
 use serde::{Deserialize, Serialize};
 
 /// All kernels, in the order in which menus show them.
-pub const KERNELS: &[Kernel] = &[sum_squares::KERNEL, primes::KERNEL];
+pub const KERNELS: &[Kernel] = &[sum_squares::KERNEL, primes::KERNEL, mandelbrot::KERNEL];
 
 /// The kernel with the given id, or `None` if there is none.
 pub fn find(id: &str) -> Option<&'static Kernel> {
