@@ -9,6 +9,7 @@
 
 mod digest;
 mod mandelbrot;
+mod matmul;
 mod primes;
 mod sum_squares;
 
@@ -16,7 +17,7 @@ use crate::text::Bilingual;
 use serde::{Deserialize, Serialize};
 
 /// All kernels, in the order in which menus show them.
-pub const KERNELS: &[Kernel] = &[sum_squares::KERNEL, primes::KERNEL, mandelbrot::KERNEL];
+pub const KERNELS: &[Kernel] = &[sum_squares::KERNEL, primes::KERNEL, mandelbrot::KERNEL, matmul::KERNEL];
 
 /// The kernel with the given id, or `None` if there is none.
 pub fn find(id: &str) -> Option<&'static Kernel> {
