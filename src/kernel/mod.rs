@@ -11,13 +11,14 @@ mod digest;
 mod mandelbrot;
 mod matmul;
 mod primes;
+mod sort;
 mod sum_squares;
 
 use crate::text::Bilingual;
 use serde::{Deserialize, Serialize};
 
 /// All kernels, in the order in which menus show them.
-pub const KERNELS: &[Kernel] = &[sum_squares::KERNEL, primes::KERNEL, mandelbrot::KERNEL, matmul::KERNEL];
+pub const KERNELS: &[Kernel] = &[sum_squares::KERNEL, primes::KERNEL, mandelbrot::KERNEL, matmul::KERNEL, sort::KERNEL];
 
 /// The kernel with the given id, or `None` if there is none.
 pub fn find(id: &str) -> Option<&'static Kernel> {
