@@ -24,6 +24,9 @@ prop_compose! {
         switch_ms in (1u32..=10_000).prop_map(|tenths| f64::from(tenths) / 10.0),
         repeats in prop_oneof![Just(Repeats::Auto), (1..=bounds::REPEATS).prop_map(Repeats::Exactly)],
     ) -> Settings {
+        // What a size may be depends on the kernel.
+        let range = task.entry().sizes;
+        let sizes = sizes.into_iter().map(|size: u64| size.clamp(range.min, range.max)).collect();
         Settings { work, task, sizes, tasks, workers, chunk, models, switch_ms, repeats, ..Settings::default() }
     }
 }

@@ -7,7 +7,9 @@
 pub mod bands;
 pub mod lanes;
 pub mod mark;
+pub mod picture;
 pub mod scale;
+pub mod slices;
 
 #[cfg(feature = "page")]
 mod axis;

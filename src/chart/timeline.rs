@@ -6,10 +6,11 @@
 use super::axis::Axis;
 use super::lanes::{self, HEADING, Layout, Rect};
 use super::mark::Pattern;
+use super::slices::{self, Doing};
 use super::width::width_of;
 use crate::protocol::ids::ModelId;
 use crate::protocol::result::{ModelRun, TaskRun, TaskStatus};
-use crate::text::chart::{OneTask, Summary};
+use crate::text::chart::{LockSeen, OneTask, Summary};
 use crate::text::{ChartTexts, Lang, format};
 use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::html::Div;
@@ -44,6 +45,10 @@ pub fn Timeline(
         })
         .unwrap_or_else(|| texts.hint.to_owned())
     };
+    let lock = move || {
+        run.with(|run| lock_line(run.as_ref()?, &lang.get().texts().chart))
+            .map(|line| view! { <p class="lock">{line}</p> })
+    };
     view! {
         <div class="chart timeline" node_ref=node>
             <Show
@@ -51,10 +56,59 @@ pub fn Timeline(
                 fallback=move || view! { <p class="hint">{move || lang.get().texts().chart.no_tasks}</p> }
             >
                 <Plot run layout chosen lang />
+                <KindLegend run lang />
                 <p class="readout" aria-live="polite">{readout}</p>
+                {lock}
             </Show>
         </div>
     }
+}
+
+/// What the slices of tasks mean, where there are any but computing.
+#[component]
+fn KindLegend(run: Signal<Option<Run>>, lang: Signal<Lang>) -> impl IntoView {
+    let occurs = move |doing| run.with(|run| run.as_ref().is_some_and(|run| spent(run, doing) > 0.0));
+    let swatch = move |doing| {
+        let (drawing, word) = match doing {
+            Doing::Computing => (
+                view! { <rect class="fill outline" x="1" y="1" width="18" height="10" /> }.into_any(),
+                lang.get().texts().chart.computing,
+            ),
+            Doing::Locked => {
+                (view! { <path class="locked" d="M1 6h18" /> }.into_any(), lang.get().texts().chart.locked)
+            }
+            Doing::Blocked => {
+                let drawing = view! { <rect class="blocked" x="1" y="1" width="18" height="10" /><path class="blocked-line" d="M2 6h16" /> };
+                (drawing.into_any(), lang.get().texts().chart.blocked)
+            }
+        };
+        view! { <li><svg viewBox="0 0 20 12" aria-hidden="true">{drawing}</svg>{word}</li> }
+    };
+    let model = move || run.with(|run| run.as_ref().map(|run| run.model.as_str()));
+    view! {
+        <Show when=move || occurs(Doing::Locked) || occurs(Doing::Blocked)>
+            <ul class="legend" data-model=model>
+                {move || [Doing::Computing, Doing::Locked, Doing::Blocked].into_iter().filter(|&doing| occurs(doing)).map(swatch).collect_view()}
+            </ul>
+        </Show>
+    }
+}
+
+/// How long all tasks together did that, in ms.
+fn spent(run: &Run, doing: Doing) -> f64 {
+    run.tasks.iter().map(|task| slices::spent_ms(task, doing)).sum()
+}
+
+/// What the lock saw, in a sentence or two.
+fn lock_line(run: &Run, texts: &ChartTexts) -> Option<String> {
+    let lock = run.lock.as_ref()?;
+    let lanes =
+        lock.held_ms.iter().zip(&lock.waited_ms).map(|(&held, &waited)| (format::time(held), format::time(waited)));
+    let total = |times: &[f64]| format::time(times.iter().sum());
+    // More would be a table.
+    let threads: Vec<_> = if lock.held_ms.len() <= 8 { lanes.collect() } else { Vec::new() };
+    let (held, waited) = (total(&lock.held_ms), total(&lock.waited_ms));
+    Some((texts.lock)(LockSeen { handovers: lock.handovers, threads: &threads, held: &held, waited: &waited }))
 }
 
 /// The drawing, and what pointer and keys choose in it.
@@ -136,22 +190,33 @@ fn numbers(layout: &Layout) -> impl IntoView + use<> {
 
 /// All tasks: areas, patterns, outlines; then what marks the failed ones; then the numbers that fit.
 fn tasks_view(run: &Run, layout: &Layout) -> impl IntoView + use<> {
-    let good = lanes::outlines(layout, &run.tasks, TaskStatus::Ok);
+    let tasks = &run.tasks;
+    let blocked = slices::areas(layout, tasks, Doing::Blocked, layout.is_roomy());
     let areas = if layout.is_roomy() {
         let fill = format!("url(#{})", pattern_id(run.model));
-        let (area, lines) = (good.clone(), good.clone());
+        let computing = slices::areas(layout, tasks, Doing::Computing, false);
         view! {
-            <path class="fill" d=area />
-            <path class="pattern" fill=fill d=lines />
-            <path class="outline" d=good />
-            <path class="failed" d=lanes::outlines(layout, &run.tasks, TaskStatus::Error) />
-            <path class="cross" d=lanes::crosses(layout, &run.tasks) />
+            <path class="fill" d=computing.clone() />
+            <path class="pattern" fill=fill d=computing />
+            <path class="outline" d=slices::areas(layout, tasks, Doing::Computing, true) />
+            <path class="blocked" d=blocked />
+            <path class="blocked-line" d=slices::middles(layout, tasks, Doing::Blocked) />
+            <path class="locked" d=slices::middles(layout, tasks, Doing::Locked) />
+            <path class="failed" d=lanes::outlines(layout, tasks, TaskStatus::Error) />
+            <path class="cross" d=lanes::crosses(layout, tasks) />
         }
         .into_any()
     } else {
-        let height = run.tasks.first().map_or(0.0, |task| layout.rect(task).height.max(1.0));
-        let failed = lanes::failed_middles(layout, &run.tasks);
-        view! { <path class="solid" d=good /> <path class="failed-line" stroke-width=height d=failed /> }.into_any()
+        let height = tasks.first().map_or(0.0, |task| layout.rect(task).height.max(1.0));
+        let failed = lanes::failed_middles(layout, tasks);
+        let computing = slices::areas(layout, tasks, Doing::Computing, false);
+        view! {
+            <path class="solid" d=computing />
+            <path class="fill" d=blocked />
+            <path class="locked" d=slices::middles(layout, tasks, Doing::Locked) />
+            <path class="failed-line" stroke-width=height d=failed />
+        }
+        .into_any()
     };
     let number = |task: &TaskRun<String>| {
         let rect = layout.rect(task);
@@ -188,7 +253,15 @@ fn summary(run: &Run, layout: &Layout, lang: Lang) -> String {
 }
 
 fn line(task: &TaskRun<String>, run: &Run, texts: &ChartTexts) -> String {
+    let part = |doing| {
+        let ms = slices::spent_ms(task, doing);
+        (!task.waits.is_empty() && ms > 0.0).then(|| format::time(ms))
+    };
+    let (computed, locked, blocked) = (part(Doing::Computing), part(Doing::Locked), part(Doing::Blocked));
     (texts.task)(OneTask {
+        computed: computed.as_deref(),
+        locked: locked.as_deref(),
+        blocked: blocked.as_deref(),
         number: task.index + 1,
         lane_is: lane_heading(run, texts),
         lane: task.lane + 1,

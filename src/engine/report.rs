@@ -26,6 +26,7 @@ pub(super) fn report(
         runs,
         network,
         latency_ms: None,
+        picture: None,
         caveats: caveats(plan, surroundings, clock_step_ms, network, contestants),
     }
 }

@@ -13,7 +13,7 @@ use crate::model::run::Tasks;
 use crate::network;
 use crate::protocol::fault::Fault;
 use crate::protocol::ids::ModelId;
-use crate::protocol::message::{Event, Report, RunNumber, Surroundings};
+use crate::protocol::message::{Event, Picture, Report, RunNumber, Surroundings};
 use crate::protocol::result::NetworkKind;
 use crate::protocol::settings::{Plan, Repeats, Work};
 
@@ -33,12 +33,13 @@ pub(super) async fn run(order: Order) {
     let (tasks, network, latency_ms) = prepare(&order).await;
     let mut contestants: Vec<Contestant> = plan.models.iter().map(|&model| Contestant::new(model, plan)).collect();
     for contestant in &mut contestants {
-        let unavailable = unavailable(contestant.model, &order);
+        let unavailable = unavailable(contestant.model, &order).or_else(|| too_large(contestant, &tasks));
         contestant.start(plan, unavailable).await;
     }
     let mut teller = Teller { order: &order, network, latency_ms, told_ms: 0.0 };
     measure(&order, &tasks, &mut contestants, &mut teller).await;
-    post(&Event::Done { run, report: teller.report(&contestants) });
+    let report = Report { picture: picture(&tasks), ..teller.report(&contestants) };
+    post(&Event::Done { run, report });
 }
 
 /// The tasks, who answers their requests, and after how long. Tells how long the run is expected to take, from a probe
@@ -68,6 +69,17 @@ async fn prepare(order: &Order) -> (Tasks, Option<NetworkKind>, Option<u32>) {
     (tasks, Some(network), plan.settings.urls.is_empty().then_some(latency_ms))
 }
 
+/// How wide the picture is at most, in pixels: about what fits beside the form.
+const PICTURE: u32 = 320;
+
+/// The picture that the tasks are bands of. All models gave the same answers, or were found wrong: one picture is all.
+fn picture(tasks: &Tasks) -> Option<Picture> {
+    let (kernel, jobs) = tasks.computing.as_ref()?;
+    let draw = kernel.picture?;
+    let levels: Vec<u8> = jobs.iter().flat_map(|job| draw(job, PICTURE)).collect();
+    Some(Picture::new(levels.len().isqrt() as u32, &levels))
+}
+
 /// Why a model cannot run here, if it cannot.
 fn unavailable(model: ModelId, Order { surroundings, .. }: &Order) -> Option<Fault> {
     if !model.entry().shares_memory || super::isolated() {
@@ -78,6 +90,30 @@ fn unavailable(model: ModelId, Order { surroundings, .. }: &Order) -> Option<Fau
     }
     let insecure = super::global("isSecureContext").is_falsy();
     Some(Fault::NotIsolated { insecure, framed: surroundings.framed })
+}
+
+/// Of the memory's bound, what tasks may have: the rest is for stacks, messages and gaps.
+const FOR_TASKS: f64 = 0.75;
+/// The bound of a process's memory, in MiB; www/worker.js asks for it.
+const PROCESS_MEBIBYTES: f64 = 256.0;
+
+/// Refuses what cannot fit before anything is started, for memory that runs out in the middle ends the engine.
+fn too_large(contestant: &Contestant, tasks: &Tasks) -> Option<Fault> {
+    let (kernel, jobs) = tasks.computing.as_ref()?;
+    let largest = jobs.iter().map(|job| (kernel.bytes)(job.size)).max()?;
+    let model = contestant.model.entry();
+    let own = super::global("playgroundMemoryMebibytes").as_f64().unwrap_or(f64::MAX);
+    // Processes have a memory each, in which one task computes at a time; threads share one.
+    let (at_once, bound) = match (model.shares_memory, contestant.workers) {
+        (true, workers) => (workers.min(jobs.len() as u32), own),
+        (false, 1) => (1, own),
+        (false, _) => (1, own.min(PROCESS_MEBIBYTES)),
+    };
+    let needed = largest as f64 * f64::from(at_once) / f64::from(1 << 20);
+    let bound = bound * FOR_TASKS;
+    let rounded = |mebibytes: f64| mebibytes.ceil() as u32;
+    (needed > bound)
+        .then(|| Fault::TooMuchMemory { needed_mebibytes: rounded(needed), bound_mebibytes: rounded(bound) })
 }
 
 /// One elementary step of the kernel, in ns, and the size it was measured at: a job of growing size, up to that of the

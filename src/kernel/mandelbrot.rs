@@ -18,7 +18,7 @@ pub(super) const KERNEL: Kernel = Kernel {
         ko: "작업마다 그림 한 장을 가로로 나눈 띠 하나를 계산합니다. 가운데 띠일수록 오래 걸립니다.",
     },
     unit: Bilingual { en: "pixels each way", ko: "한 변의 픽셀 수" },
-    sizes: SizeRange { min: 16, max: 4_096, default: 640 },
+    sizes: SizeRange { min: 16, max: 4_096, default: 1_200 },
     run,
     check,
     steps: |side| (side * side) as f64,

@@ -17,7 +17,7 @@ pub(super) const KERNEL: Kernel = Kernel {
         ko: "n × n 행렬 두 개를 곱합니다. 메모리를 많이 드나드는 계산입니다.",
     },
     unit: Bilingual { en: "n", ko: "n" },
-    sizes: SizeRange { min: 1, max: 2_048, default: 400 },
+    sizes: SizeRange { min: 1, max: 2_048, default: 560 },
     run,
     check,
     steps: |n| (n * n * n) as f64,

@@ -109,6 +109,29 @@ pub struct Report {
     pub latency_ms: Option<u32>,
     /// What to know before trusting the numbers.
     pub caveats: Vec<Caveat>,
+    /// The picture that the tasks are bands of, once the run is over.
+    pub picture: Option<Picture>,
+}
+
+/// A square picture, for looking at.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Picture {
+    /// Pixels each way.
+    pub side: u32,
+    /// One letter a pixel, row after row: `0` dark, and 63 letters on bright. As text it is a quarter of a list of numbers.
+    levels: String,
+}
+
+impl Picture {
+    /// A picture of these levels, 0 to 255; a quarter of the shades is kept.
+    pub fn new(side: u32, levels: &[u8]) -> Picture {
+        Picture { side, levels: levels.iter().map(|level| char::from(b'0' + level / 4)).collect() }
+    }
+
+    /// The levels, 0 to 252.
+    pub fn levels(&self) -> Vec<u8> {
+        self.levels.bytes().map(|letter| letter.saturating_sub(b'0').min(63) * 4).collect()
+    }
 }
 
 /// What the engine tells one of its processes.

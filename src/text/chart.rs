@@ -33,6 +33,16 @@ pub struct ChartTexts {
     pub hint: &'static str,
     /// Where there is nothing to draw.
     pub no_tasks: &'static str,
+    /// Legend: a task computes.
+    pub computing: &'static str,
+    /// Legend: a task waits for the lock.
+    pub locked: &'static str,
+    /// Legend: a task is blocked on I/O.
+    pub blocked: &'static str,
+    /// What the lock saw.
+    pub lock: fn(LockSeen) -> String,
+    /// Below the picture that the tasks computed.
+    pub picture: &'static str,
     /// In place of the timeline, for who cannot see it.
     pub timeline: fn(Summary) -> String,
     /// One task, in a line.
@@ -54,6 +64,19 @@ pub struct Summary<'a> {
     pub failed: usize,
 }
 
+/// What a lock saw.
+#[derive(Debug)]
+pub struct LockSeen<'a> {
+    /// How often it changed hands.
+    pub handovers: u32,
+    /// How long each thread held it and waited for it, with units; empty where threads are many.
+    pub threads: &'a [(String, String)],
+    /// How long all held it together, with its unit.
+    pub held: &'a str,
+    /// How long all waited for it together, with its unit.
+    pub waited: &'a str,
+}
+
 /// What is said of one task.
 #[derive(Debug)]
 pub struct OneTask<'a> {
@@ -69,6 +92,12 @@ pub struct OneTask<'a> {
     pub end: &'a str,
     /// How long it took, with its unit.
     pub took: &'a str,
+    /// How long it computed, with its unit, if it did anything else besides.
+    pub computed: Option<&'a str>,
+    /// How long it waited for the lock, with its unit, if it did.
+    pub locked: Option<&'a str>,
+    /// How long it was blocked on I/O, with its unit, if it was.
+    pub blocked: Option<&'a str>,
     /// The answer's HTTP status.
     pub http: Option<u16>,
     /// Why it failed.
@@ -76,10 +105,13 @@ pub struct OneTask<'a> {
 }
 
 impl OneTask<'_> {
-    fn outcome(&self) -> String {
+    /// The parts of its time under their names in the legend, then how it ended.
+    fn outcome(&self, texts: &ChartTexts) -> String {
+        let parts = [(texts.computing, self.computed), (texts.locked, self.locked), (texts.blocked, self.blocked)];
+        let parts = parts.iter().filter_map(|(name, time)| Some(format!(" · {name} {}", (*time)?)));
         let http = self.http.map(|code| format!(" · HTTP {code}")).unwrap_or_default();
         let error = self.error.map(|error| format!(" · {error}")).unwrap_or_default();
-        http + &error
+        parts.chain([http, error]).collect()
     }
 }
 
@@ -99,6 +131,19 @@ pub(super) const EN: ChartTexts = ChartTexts {
     tasks: "Tasks; the arrow keys step through them",
     hint: "Point at a task to read its times, or step through the tasks with the arrow keys.",
     no_tasks: "No tasks were recorded.",
+    picture: "What the tasks computed, one band each. Colour and number say which worker computed a band.",
+    computing: "computing",
+    locked: "waiting for the lock",
+    blocked: "blocked on I/O",
+    lock: |it| {
+        let LockSeen { handovers, threads, held, waited } = it;
+        let lane = |(place, (held, waited)): (usize, &(String, String))| {
+            format!(" Thread {} held it for {held} and waited {waited}.", place + 1)
+        };
+        let each: String = threads.iter().enumerate().map(lane).collect();
+        let all = format!(" All threads together held it for {held} and waited {waited}.");
+        format!("The lock changed hands {handovers} times.{}", if threads.is_empty() { all } else { each })
+    },
     timeline: |it| {
         let failed = if it.failed > 0 { format!(" {} of them failed.", it.failed) } else { String::new() };
         format!(
@@ -115,7 +160,7 @@ pub(super) const EN: ChartTexts = ChartTexts {
             it.start,
             it.end,
             it.took,
-            it.outcome()
+            it.outcome(&EN)
         )
     },
 };
@@ -138,6 +183,19 @@ pub(super) const KO: ChartTexts = ChartTexts {
     tasks: "작업 목록, 화살표 키로 하나씩 볼 수 있습니다",
     hint: "작업을 가리키거나 화살표 키로 옮겨 다니면 시간을 볼 수 있습니다.",
     no_tasks: "기록된 작업이 없습니다.",
+    picture: "작업들이 띠 하나씩 계산한 그림입니다. 색과 번호는 어느 작업자가 계산했는지 나타냅니다.",
+    computing: "계산",
+    locked: "잠금을 기다림",
+    blocked: "입출력(I/O)을 기다림",
+    lock: |it| {
+        let LockSeen { handovers, threads, held, waited } = it;
+        let lane = |(place, (held, waited)): (usize, &(String, String))| {
+            format!(" 스레드 {}: 쥐고 있던 시간 {held}, 기다린 시간 {waited}.", place + 1)
+        };
+        let each: String = threads.iter().enumerate().map(lane).collect();
+        let all = format!(" 모든 스레드를 더하면 쥐고 있던 시간은 {held}, 기다린 시간은 {waited}입니다.");
+        format!("잠금의 주인이 {handovers}번 바뀌었습니다.{}", if threads.is_empty() { all } else { each })
+    },
     timeline: |it| {
         let failed =
             if it.failed > 0 { format!(" 그중 {}개는 실패했습니다.", it.failed) } else { String::new() };
@@ -155,7 +213,7 @@ pub(super) const KO: ChartTexts = ChartTexts {
             it.start,
             it.end,
             it.took,
-            it.outcome()
+            it.outcome(&KO)
         )
     },
 };

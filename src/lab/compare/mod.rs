@@ -43,5 +43,29 @@ pub(super) const LAB: Lab = Lab {
             },
             query: "work=io",
         },
+        Preset {
+            name: Bilingual { en: "Half waiting", ko: "절반은 기다림" },
+            about: Bilingual {
+                en: "Each task waits for an answer, then computes for as long.",
+                ko: "작업마다 응답을 기다린 뒤, 그만큼 계산합니다.",
+            },
+            query: "work=mixed&task=primes&tasks=8",
+        },
+        Preset {
+            name: Bilingual { en: "Uneven sizes", ko: "들쭉날쭉한 크기" },
+            about: Bilingual {
+                en: "One task in four is large: who is free takes the next one.",
+                ko: "네 작업 중 하나만 큽니다. 먼저 끝낸 작업자가 다음 작업을 가져갑니다.",
+            },
+            query: "size=300000000,30000000,30000000,30000000&tasks=8",
+        },
+        Preset {
+            name: Bilingual { en: "Bands of a picture", ko: "그림의 띠" },
+            about: Bilingual {
+                en: "The Mandelbrot set in 16 bands: the ones in the middle take longer.",
+                ko: "만델브로 집합을 16개의 띠로 나눕니다. 가운데 띠일수록 오래 걸립니다.",
+            },
+            query: "task=mandelbrot&tasks=16",
+        },
     ],
 };

@@ -2,6 +2,7 @@
 
 use super::requests::Requests;
 use crate::chart::mark::Mark;
+use crate::chart::picture::{Bands, Picture};
 use crate::chart::timeline::Timeline;
 use crate::page::app::App;
 use crate::protocol::ids::ModelId;
@@ -24,6 +25,13 @@ pub(super) fn TimelinePanel(
     });
     let requests = Memo::new(move |_| {
         app.runs.shown.read().as_ref().is_some_and(|shown| shown.ended.plan.settings.work.requests())
+    });
+    // The run whose lanes are shown colours the picture.
+    let bands = Memo::new(move |_| {
+        let shown = app.runs.shown.read();
+        let picture = shown.as_ref()?.ended.report.picture.as_ref()?;
+        let lanes = run.read().as_ref()?.tasks.iter().map(|task| task.lane).collect();
+        Some(Bands { side: picture.side, levels: picture.levels(), lanes })
     });
     let models =
         Memo::new(move |_| runs.read().iter().map(|run| (run.model, run.tasks.is_empty())).collect::<Vec<_>>());
@@ -54,6 +62,7 @@ pub(super) fn TimelinePanel(
                 </header>
                 <Show when=move || app.shows(Part::Chart)>
                     <Timeline run=run.into() lang=app.lang/>
+                    <Picture bands=bands.into() lang=app.lang/>
                     <p class="help">{move || app.texts().results.timeline_help}</p>
                 </Show>
                 <Show when=move || requests.get() && app.shows(Part::Table)><Requests run/></Show>
