@@ -31,7 +31,7 @@ impl Bands {
             let band = self.levels.get(row(self.top(task))..row(self.top(task + 1))).unwrap_or_default();
             for &level in band {
                 // Never black: the set itself shows, too, who computed it.
-                let light = 48 + u32::from(level) * 207 / 255;
+                let light = 84 + u32::from(level) * 171 / 255;
                 let dark = |colour: u8| (u32::from(colour) * light / 255) as u8;
                 pixels.extend([dark(tint[0]), dark(tint[1]), dark(tint[2]), 255]);
             }

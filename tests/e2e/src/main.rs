@@ -2,6 +2,7 @@
 //! other. The way of a test: `driver -> session -> fixture (host, page) -> test -> checks`.
 //! Deliberately absent: retries, and sleeps where a state can be awaited.
 
+mod bench;
 mod browser;
 mod cases;
 mod driver;
@@ -54,7 +55,8 @@ async fn until_stopped(options: Options) -> ExitCode {
         return ExitCode::FAILURE;
     };
     tokio::select! {
-        outcome = suite::run(&options) => outcome,
+        outcome = bench::run(&options), if options.bench => outcome,
+        outcome = suite::run(&options), if !options.bench => outcome,
         _ = interrupt.recv() => ExitCode::from(130),
         _ = terminate.recv() => ExitCode::from(143),
     }

@@ -7,7 +7,7 @@ use lexopt::prelude::{Long, Short, Value, ValueExt};
 use crate::browser::Browser;
 
 pub(crate) const USAGE: &str = "usage: playground-e2e [--browser chromium|firefox|webkit] \
-[--mode isolated|plain] [--list] [--sheet-only | --no-sheet] [PART OF A TEST'S NAME]";
+[--mode isolated|plain] [--list] [--bench] [--sheet-only | --no-sheet] [PART OF A TEST'S NAME]";
 
 /// What to run, and where things are.
 pub(crate) struct Options {
@@ -18,6 +18,8 @@ pub(crate) struct Options {
     pub(crate) list: bool,
     pub(crate) tests: bool,
     pub(crate) sheet: bool,
+    /// The benchmark instead of tests.
+    pub(crate) bench: bool,
     pub(crate) dist: PathBuf,
     pub(crate) contact_sheet: PathBuf,
 }
@@ -38,6 +40,7 @@ impl Options {
             list: false,
             tests: true,
             sheet: true,
+            bench: false,
             dist: folder("DIST", "dist"),
             contact_sheet: folder("CONTACT_SHEET", "target/contact-sheet"),
         };
@@ -56,6 +59,7 @@ impl Options {
             match argument {
                 Long("browser") => self.browsers.push(parser.value()?.parse()?),
                 Long("mode") => self.modes.push(parser.value()?.parse_with(mode)?),
+                Long("bench") => self.bench = true,
                 Long("list") => self.list = true,
                 Long("sheet-only") => self.tests = false,
                 Long("no-sheet") => self.sheet = false,
