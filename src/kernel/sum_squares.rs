@@ -47,6 +47,14 @@ fn run(job: &Job, checkpoint: &mut Checkpoint<'_>) -> Answer {
 #[inline(never)]
 fn sum_range(start: u32, end: u32) -> u128 {
     let blocks = (end - start) / BLOCK;
+    let (low, high) = sum_blocks(start, blocks);
+    let rest: u128 = (start + blocks * BLOCK..end).map(|i| u128::from(i) * u128::from(i)).sum();
+    rest + u128::from(low) + (u128::from(high) << 32)
+}
+
+/// The sums of the lower and of the upper halves of so many blocks of squares.
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+fn sum_blocks(start: u32, blocks: u32) -> (u64, u64) {
     let (mut low, mut high) = (0u64, 0u64);
     for block in 0..blocks {
         let first = start + block * BLOCK;
@@ -62,8 +70,31 @@ fn sum_range(start: u32, end: u32) -> u128 {
             high += sum >> 32;
         }
     }
-    let rest: u128 = (start + blocks * BLOCK..end).map(|i| u128::from(i) * u128::from(i)).sum();
-    rest + u128::from(low) + (u128::from(high) << 32)
+    (low, high)
+}
+
+/// The same by hand: compilers know x86's multiplication of 32-bit halves, but for WebAssembly they make 64-bit products
+/// of the very same loop, which took 1.4 times as long.
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+fn sum_blocks(start: u32, blocks: u32) -> (u64, u64) {
+    use std::arch::wasm32::{
+        u32x4, u32x4_add, u32x4_splat, u64x2_add, u64x2_extmul_high_u32x4, u64x2_extmul_low_u32x4, u64x2_extract_lane,
+        u64x2_shr, u64x2_splat, v128_and,
+    };
+    let (mut low, mut high) = (u64x2_splat(0), u64x2_splat(0));
+    let mask = u64x2_splat(0xffff_ffff);
+    let mut i = u32x4(start, start + 1, start + 2, start + 3);
+    for _ in 0..blocks {
+        let mut sums = u64x2_splat(0);
+        for _ in 0..BLOCK / 4 {
+            sums = u64x2_add(sums, u64x2_add(u64x2_extmul_low_u32x4(i, i), u64x2_extmul_high_u32x4(i, i)));
+            i = u32x4_add(i, u32x4_splat(4));
+        }
+        low = u64x2_add(low, v128_and(sums, mask));
+        high = u64x2_add(high, u64x2_shr(sums, 32));
+    }
+    let both = |halves| u64x2_extract_lane::<0>(halves) + u64x2_extract_lane::<1>(halves);
+    (both(low), both(high))
 }
 
 fn check(job: &Job, answer: Answer) -> bool {
