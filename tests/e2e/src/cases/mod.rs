@@ -9,6 +9,7 @@ mod faults;
 mod frame;
 mod hidden;
 mod isolation;
+mod kernels;
 mod lock;
 mod memory;
 mod mixed;
@@ -63,6 +64,8 @@ pub(crate) const ALL: &[Test] = &[
     test!(Both, "sum-squares is exact", cpu::sum_squares),
     test!(Both, "primes are exact", cpu::primes),
     test!(Both, "sizes are dealt to the tasks in turn", cpu::dealt_sizes),
+    test!(Both, "every kernel in every model", kernels::same_answers),
+    test!(Isolated, "what does not fit is refused", kernels::too_large),
     test!(Both, "time grows with size", cpu::growth),
     test!(Both, "the page's thread stays free", cpu::free_thread),
     test!(Both, "processes share no memory", memory::own_globals),
