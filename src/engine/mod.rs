@@ -3,6 +3,7 @@
 //! The same binary is the engine and each process of its pool; the worker's name says which. Threads of rayon are
 //! started on the engine's memory and never come here.
 
+mod own;
 mod painted;
 mod process;
 mod progress;
@@ -10,6 +11,7 @@ mod report;
 mod run;
 mod sample;
 
+use crate::lab::experiment;
 use crate::measure::browser_clock::WorkerClock;
 use crate::measure::clock::resolution_ms;
 use crate::protocol::fault::Fault;
@@ -26,7 +28,17 @@ pub fn main() {
     // A panic ends the worker; the browser reports it to the worker's owner with these words.
     panic::set_hook(Box::new(|info| wasm_bindgen::throw_str(&info.to_string())));
     let Some(scope) = scope() else { return };
-    if scope.name() == "engine" { serve(&scope) } else { process::serve(&scope) }
+    let name = scope.name();
+    match name.strip_prefix(experiment::NAME_PREFIX).and_then(|rest| rest.split_once(':')) {
+        Some((lab, role)) => {
+            let own = crate::lab::find(lab).and_then(|lab| lab.own.as_ref()?.experiment.worker);
+            if let Some(work) = own {
+                work(&scope, role);
+            }
+        }
+        None if name == "engine" => serve(&scope),
+        None => process::serve(&scope),
+    }
 }
 
 fn scope() -> Option<DedicatedWorkerGlobalScope> {

@@ -69,7 +69,7 @@ impl Progress {
             run: self.run,
             done: self.passes_done.get() * self.tasks + self.tasks_done.get(),
             total: self.passes_planned.get().max(self.passes_done.get() + 1) * self.tasks,
-            model: self.model.get(),
+            model: Some(self.model.get()),
         });
     }
 }

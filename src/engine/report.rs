@@ -27,6 +27,7 @@ pub(super) fn report(
         network,
         latency_ms: None,
         picture: None,
+        own: None,
         caveats: caveats(plan, surroundings, clock_step_ms, network, contestants),
     }
 }

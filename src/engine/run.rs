@@ -1,5 +1,6 @@
 //! A run, from the order to the report: models start, run cold, and take turns in rounds until enough is known.
 
+use super::own;
 use super::painted;
 use super::post;
 use super::progress::Progress;
@@ -38,7 +39,8 @@ pub(super) async fn run(order: Order) {
     }
     let mut teller = Teller { order: &order, network, latency_ms, told_ms: 0.0 };
     measure(&order, &tasks, &mut contestants, &mut teller).await;
-    let report = Report { picture: picture(&tasks), ..teller.report(&contestants) };
+    let mut report = Report { picture: picture(&tasks), ..teller.report(&contestants) };
+    report.own = own::measure(&order, &report, unavailable_memory(&order)).await;
     post(&Event::Done { run, report });
 }
 
@@ -81,8 +83,13 @@ fn picture(tasks: &Tasks) -> Option<Picture> {
 }
 
 /// Why a model cannot run here, if it cannot.
-fn unavailable(model: ModelId, Order { surroundings, .. }: &Order) -> Option<Fault> {
-    if !model.entry().shares_memory || super::isolated() {
+fn unavailable(model: ModelId, order: &Order) -> Option<Fault> {
+    if model.entry().shares_memory { unavailable_memory(order) } else { None }
+}
+
+/// Why workers cannot share memory here, if they cannot.
+fn unavailable_memory(Order { surroundings, .. }: &Order) -> Option<Fault> {
+    if super::isolated() {
         return None;
     }
     if super::global("crossOriginIsolated").is_truthy() {
@@ -165,11 +172,12 @@ async fn measure(order: &Order, tasks: &Tasks, contestants: &mut [Contestant], t
         contestant.warm_up(tasks, *clock_step_ms, &progress, &mut checked).await;
     }
     teller.tell(contestants, &progress).await;
-    let rule = StopRule::new(repeats, sampling::DEFAULT_CAP_MS);
+    let cap_ms = plan.settings.lab.entry().sampling_ms;
+    let rule = StopRule::new(repeats, cap_ms);
     let start_ms = now_ms();
     for round in 0.. {
         let taking_part = contestants.iter().filter(|contestant| contestant.takes_part()).count() as u32;
-        let expected = if fixed { plan.settings.repeats_or(1) } else { rounds_by_time(round, now_ms() - start_ms) };
+        let expected = if fixed { plan.settings.repeats_or(1) } else { rounds_by_time(round, now_ms() - start_ms, cap_ms) };
         progress.plan((expected + 1) * taking_part);
         for place in round_order(contestants.len(), round) {
             contestants[place].measure(tasks, &progress, &mut checked).await;
@@ -184,11 +192,11 @@ async fn measure(order: &Order, tasks: &Tasks, contestants: &mut [Contestant], t
 }
 
 /// Rounds that fit the time cap if they go on as they did.
-fn rounds_by_time(done: usize, elapsed_ms: f64) -> u32 {
+fn rounds_by_time(done: usize, elapsed_ms: f64, cap_ms: f64) -> u32 {
     if done == 0 {
         return 6;
     }
-    let fitting = sampling::DEFAULT_CAP_MS * done as f64 / elapsed_ms.max(1.0);
+    let fitting = cap_ms * done as f64 / elapsed_ms.max(1.0);
     fitting.clamp(1.0, sampling::MAX_ROUNDS as f64) as u32
 }
 

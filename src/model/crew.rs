@@ -25,7 +25,7 @@ static POOL: AtomicU32 = AtomicU32::new(0);
 ///
 /// # Errors
 /// The browser gives fewer (they are not ready in time), or this engine has a pool of another size.
-pub(super) async fn start(threads: u32) -> Result<bool, Fault> {
+pub async fn start(threads: u32) -> Result<bool, Fault> {
     match POOL.load(Ordering::Relaxed) {
         0 => {
             within_deadline(async {

@@ -6,11 +6,11 @@
 
 mod asynchronous;
 #[cfg(feature = "engine")]
-mod crew;
+pub mod crew;
 mod processes;
 mod sequential;
 mod threads;
-mod threads_gil;
+pub mod threads_gil;
 
 #[cfg(feature = "engine")]
 pub mod run;

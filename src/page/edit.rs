@@ -23,6 +23,7 @@ fn clear(settings: &mut Settings, name: &str) {
         "tasks" => settings.tasks = None,
         "workers" => settings.workers = None,
         "models" => settings.models.clear(),
+        _ if settings.lab.entry().number(name).is_some() => drop(settings.numbers.remove(name)),
         _ => {
             // Every other default is a text that the address takes.
             let _ = address::set(settings, name, &address::text(&Settings::default(), name));

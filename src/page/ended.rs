@@ -35,5 +35,11 @@ pub fn end(plan: Box<Plan>, report: Option<Report>, fault: Option<Fault>, hidden
             (run.status, run.reason) = (status, Some(fault.clone()));
         }
     }
+    if let (Some(fault), Some(own)) = (&fault, &mut report.own)
+        && matches!(own.status, Status::Ok | Status::Stopped)
+    {
+        let status = if matches!(fault, Fault::Stopped | Fault::Hidden) { Status::Stopped } else { Status::Failed };
+        (own.status, own.reason) = (status, Some(fault.clone()));
+    }
     Ended { plan, report, fault, hidden }
 }

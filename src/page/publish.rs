@@ -2,11 +2,16 @@
 //! in force and the surroundings are put beside them.
 
 use super::ended::Ended;
+use crate::lab::finding::{self, Finding, Seen};
+use crate::lab::own::Part;
+use crate::lab::rules;
 use crate::protocol::address;
 use crate::protocol::message::Report;
 use crate::protocol::result::{Environment, ModelRun, PublicCaveat, RunResult, Sizes, WorkDone};
 use crate::protocol::settings::{Plan, Work};
 use crate::text::{Lang, Texts};
+use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// Where and when a run was measured.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,7 +53,23 @@ pub fn publish(ended: &Ended, occasion: &Occasion, lang: Lang) -> RunResult {
         work: work(&ended.plan, &ended.report),
         runs: worded(&ended.report, texts),
         caveats: caveats(&ended.report, texts),
+        findings: findings(ended, occasion.cores, lang),
+        own: own(ended, texts),
     }
+}
+
+/// What the numbers of a run allow to say.
+pub fn findings(ended: &Ended, cores: u32, lang: Lang) -> Vec<Finding> {
+    let lab = ended.plan.settings.lab.entry();
+    let runs = worded(&ended.report, lang.texts());
+    let data = ended.report.own.as_ref().map_or(&Value::Null, |own| &own.data);
+    let seen = Seen { plan: &ended.plan, cores, runs: &runs, data };
+    finding::findings(lab.rules.iter().chain(rules::ALL), &seen, lang)
+}
+
+fn own(ended: &Ended, texts: &Texts) -> BTreeMap<String, Part<String>> {
+    let own = ended.plan.settings.lab.entry().own.as_ref().zip(ended.report.own.as_ref());
+    own.map(|(lab, part)| (lab.member.to_owned(), part.worded(|reason| (texts.fault)(reason)))).into_iter().collect()
 }
 
 /// The models of a report, with reasons and errors as sentences.

@@ -4,8 +4,9 @@
 //! given, what is taken and what is used instead.
 
 use super::parameters::{PARAMETERS, Parameter};
-use super::reading::Reading;
+use super::reading::{Reading, read_integer};
 use super::settings::{Plan, Settings, bounds};
+use crate::lab::Number;
 use serde_json::{Map, Value};
 
 /// What a parameter takes.
@@ -124,9 +125,16 @@ pub fn read(query: &str) -> (Settings, Vec<Problem>) {
         problems
             .extend(values.map(|value| problem(parameter.name, value, ProblemKind::Repeated { used: used.clone() })));
     }
+    for number in settings.lab.entry().numbers {
+        let mut values = pairs.iter().filter(|(name, _)| name == number.name).map(|(_, value)| value.as_str());
+        problems.extend(values.next().and_then(|value| read_number(&mut settings, number, value)));
+        let used = settings.number(number.name).to_string();
+        problems.extend(values.map(|value| problem(number.name, value, ProblemKind::Repeated { used: used.clone() })));
+    }
     let urls = pairs.iter().filter(|(name, _)| name == URL).map(|(_, value)| value.as_str());
     problems.extend(read_addresses(&mut settings, urls));
-    let unknown = pairs.iter().filter(|(name, _)| name != URL && find(name).is_none());
+    let lab = settings.lab.entry();
+    let unknown = pairs.iter().filter(|(name, _)| name != URL && find(name).is_none() && lab.number(name).is_none());
     problems.extend(unknown.map(|(name, value)| problem(name, value, ProblemKind::UnknownParameter)));
     problems.extend(bound_answers(&mut settings));
     (settings, problems)
@@ -134,6 +142,9 @@ pub fn read(query: &str) -> (Settings, Vec<Problem>) {
 
 /// Puts one value into the settings, as a form does. Own addresses are set by [`set_addresses`].
 pub fn set(settings: &mut Settings, name: &str, value: &str) -> Vec<Problem> {
+    if let Some(number) = settings.lab.entry().number(name) {
+        return read_number(settings, number, value.trim()).into_iter().collect();
+    }
     let Some(parameter) = find(name) else {
         return vec![problem(name, value, ProblemKind::UnknownParameter)];
     };
@@ -158,6 +169,8 @@ pub fn write(settings: &Settings) -> String {
             query.push(format!("{}={}", parameter.name, encode(&text)));
         }
     }
+    let own = settings.lab.entry().numbers.iter().map(|number| (number, settings.number(number.name)));
+    query.extend(own.filter(|(number, value)| *value != number.default).map(|(n, value)| format!("{}={value}", n.name)));
     query.extend(settings.urls.iter().map(|url| format!("{URL}={}", encode(url))));
     query.join("&")
 }
@@ -172,18 +185,22 @@ pub fn in_force(plan: &Plan, lang: crate::text::Lang) -> Map<String, Value> {
     settings.lang = Some(lang);
     let mut all: Map<String, Value> =
         PARAMETERS.iter().map(|parameter| (parameter.name.to_owned(), json((parameter.text)(&settings)))).collect();
+    let own = settings.lab.entry().numbers.iter();
+    all.extend(own.map(|number| (number.name.to_owned(), settings.number(number.name).into())));
     all.insert(URL.to_owned(), settings.urls.into());
     all
 }
 
 /// The value of a parameter as its field shows it; empty where the browser decides.
 pub fn text(settings: &Settings, name: &str) -> String {
-    find(name).map(|parameter| (parameter.text)(settings)).unwrap_or_default()
+    let own = || settings.lab.entry().number(name).map(|number| settings.number(number.name).to_string());
+    find(name).map(|parameter| (parameter.text)(settings)).or_else(own).unwrap_or_default()
 }
 
 /// What a parameter takes under these settings.
 pub fn takes(settings: &Settings, name: &str) -> Option<Takes> {
-    find(name).map(|parameter| (parameter.takes)(settings))
+    let own = || settings.lab.entry().number(name).map(takes_of);
+    find(name).map(|parameter| (parameter.takes)(settings)).or_else(own)
 }
 
 /// The names of all parameters.
@@ -214,6 +231,21 @@ fn read_one(settings: &mut Settings, parameter: &Parameter, value: &str) -> Opti
         Reading::Dropped(members) => ProblemKind::MembersDropped { members, takes, used },
     };
     Some(problem(parameter.name, value, kind))
+}
+
+fn takes_of(number: &Number) -> Takes {
+    Takes::Integer { min: number.min as i64, max: number.max as i64 }
+}
+
+/// A parameter that only the lab has.
+fn read_number(settings: &mut Settings, number: &Number, value: &str) -> Option<Problem> {
+    let numbers = &mut settings.numbers;
+    let put = |value: i64| {
+        numbers.insert(number.name.to_owned(), value as u64);
+    };
+    let reading = read_integer(value, number.min as i64, number.max as i64, put);
+    let used = Some(settings.number(number.name).to_string());
+    (reading != Reading::Taken).then(|| problem(number.name, value, ProblemKind::NotTaken { takes: takes_of(number), used }))
 }
 
 fn read_addresses<'a>(settings: &mut Settings, addresses: impl Iterator<Item = &'a str>) -> Vec<Problem> {

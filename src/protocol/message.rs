@@ -9,6 +9,7 @@ use super::request::{Outcome, Request};
 use super::result::{ModelRun, NetworkKind};
 use super::settings::Plan;
 use crate::kernel::{Answer, Job};
+use crate::lab::own::Part;
 use serde::{Deserialize, Serialize};
 
 /// Numbers the runs of a page, from 1.
@@ -72,8 +73,8 @@ pub enum Event {
         done: u32,
         /// Tasks planned; may grow or shrink with what is measured.
         total: u32,
-        /// The model at work.
-        model: ModelId,
+        /// The model at work; `None`: the lab's own measurement.
+        model: Option<ModelId>,
     },
     /// Everything measured so far. The last thing that a stopped run is known by.
     Snapshot {
@@ -111,6 +112,8 @@ pub struct Report {
     pub caveats: Vec<Caveat>,
     /// The picture that the tasks are bands of, once the run is over.
     pub picture: Option<Picture>,
+    /// What the lab measured besides the models; `None` before that.
+    pub own: Option<Part<Fault>>,
 }
 
 /// A square picture, for looking at.

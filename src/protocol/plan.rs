@@ -33,7 +33,12 @@ impl Settings {
             Chunk::Auto => tasks.div_ceil(4 * workers),
             Chunk::Tasks(count) => count,
         };
-        let models = ModelId::all().filter(|model| self.models.is_empty() || self.models.contains(model)).collect();
+        let lab = self.lab.entry();
+        let takes_part = |model: &ModelId| match self.models.as_slice() {
+            [] => lab.models.contains(&model.as_str()),
+            chosen => !lab.models.is_empty() && chosen.contains(model),
+        };
+        let models = ModelId::all().filter(takes_part).collect();
         Plan { settings: self.clone(), workers, models, tasks, chunk: chunk.max(1) }
     }
 }
@@ -50,10 +55,15 @@ impl Plan {
         (0..self.tasks).map(|index| Job { index, of: self.tasks, size: sizes[index as usize % sizes.len()] }).collect()
     }
 
-    /// The threads that its models need, all of one pool; 0 if they need none.
+    /// The threads that its models and its lab need, all of one pool; 0 if they need none.
     pub fn threads(&self) -> u32 {
         let sharing = self.models.iter().map(|model| model.entry()).find(|model| model.shares_memory);
-        sharing.map_or(0, |model| model.workers_of(self))
+        sharing.map_or_else(|| (self.settings.lab.entry().threads)(self), |model| model.workers_of(self))
+    }
+
+    /// The value in force of a parameter that only this lab has.
+    pub fn number(&self, name: &str) -> u64 {
+        self.settings.number(name)
     }
 }
 

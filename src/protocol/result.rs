@@ -4,8 +4,10 @@
 //! the reason of a model and the error of a task. Numbers that make no sense are `None` (null), never 0.
 
 use super::ids::ModelId;
+use crate::lab::{finding::Finding, own::Part};
 pub use super::tasks::{Lock, Phases, TaskRun, TaskStatus, TaskWait, WaitFor};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A run, as published.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -32,6 +34,11 @@ pub struct RunResult {
     pub runs: Vec<ModelRun<String, String>>,
     /// What to know before trusting the numbers.
     pub caveats: Vec<PublicCaveat>,
+    /// What the numbers allow to say, and why they are as they are.
+    pub findings: Vec<Finding>,
+    /// What only this lab measures, under a name of its own.
+    #[serde(flatten)]
+    pub own: BTreeMap<String, Part<String>>,
 }
 
 /// Where a run was measured.

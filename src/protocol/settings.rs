@@ -7,6 +7,7 @@ use super::ids::{KernelId, LabId, ModelId};
 pub use super::plan::Plan;
 use crate::text::Lang;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// The largest number of workers, tasks and other counts that the address takes.
 pub mod bounds {
@@ -179,6 +180,8 @@ pub struct Settings {
     pub isolate: Isolate,
     /// Report on the host's headers.
     pub check: bool,
+    /// The lab's own parameters that are not at their default.
+    pub numbers: BTreeMap<String, u64>,
 }
 
 impl Default for Settings {
@@ -211,6 +214,7 @@ impl Default for Settings {
             autorun: false,
             isolate: Isolate::Auto,
             check: false,
+            numbers: BTreeMap::new(),
         }
     }
 }
@@ -222,6 +226,12 @@ impl Settings {
             Repeats::Auto => count,
             Repeats::Exactly(count) => count,
         }
+    }
+
+    /// The value in force of a parameter that only this lab has; 0 for a name that it does not have.
+    pub fn number(&self, name: &str) -> u64 {
+        let default = || self.lab.entry().number(name).map_or(0, |number| number.default);
+        self.numbers.get(name).copied().unwrap_or_else(default)
     }
 
     /// The sizes in force: those given, or the kernel's default.

@@ -158,6 +158,8 @@ pub struct RunTexts {
     pub working: &'static str,
     /// A model is at work: its name, tasks done, tasks planned.
     pub running: fn(&str, u32, u32) -> String,
+    /// The lab's own measurement is under way: steps done, steps planned.
+    pub measuring: fn(u32, u32) -> String,
     /// The run was hidden and starts again.
     pub repeating: &'static str,
     /// Ended by itself, after so long (worded).

@@ -1,10 +1,13 @@
 //! The comparison (10.4.4 of the chapter): the same work by every model, in one interleaved run.
 
+use super::prediction::Prediction;
 use super::{Lab, Preset};
+use crate::protocol::settings::Work;
 use crate::text::Bilingual;
 
 pub(super) const LAB: Lab = Lab {
     id: "compare",
+    chapter: "10.4.4",
     name: Bilingual { en: "Compare the models", ko: "모델 비교" },
     question: Bilingual {
         en: "The same work, done by every model in your browser. Which one is faster, and when?",
@@ -68,4 +71,17 @@ pub(super) const LAB: Lab = Lab {
             query: "task=mandelbrot&tasks=16",
         },
     ],
+    works: Work::ALL,
+    models: &["sequential", "processes", "threads", "threads-gil", "async"],
+    sampling_ms: 8_000.0,
+    numbers: &[],
+    threads: |_| 0,
+    prediction: Prediction::Speedups {
+        question: Bilingual {
+            en: "How many times as fast as one worker will each model be?",
+            ko: "각 모델은 작업자 하나보다 몇 배 빠를까요?",
+        },
+    },
+    rules: &[],
+    own: None,
 };

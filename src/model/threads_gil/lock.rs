@@ -12,7 +12,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 /// The lock.
-pub(super) struct Gil {
+pub struct Gil {
     state: Mutex<State>,
     /// Told when the lock is let go.
     free: Condvar,
@@ -40,18 +40,18 @@ struct State {
 
 /// What the lock saw.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Record {
+pub struct Record {
     /// How often it passed from one thread to another.
-    pub(super) handovers: u32,
+    pub handovers: u32,
     /// How long each thread held it, in ms.
-    pub(super) held_ms: Vec<f64>,
+    pub held_ms: Vec<f64>,
     /// How long each thread waited for it, in ms.
-    pub(super) waited_ms: Vec<f64>,
+    pub waited_ms: Vec<f64>,
 }
 
 impl Gil {
     /// A free lock for so many threads. `patience_ms` is how long a holder may ignore that it is asked to let go.
-    pub(super) fn new(threads: u32, interval_ms: f64, patience_ms: f64, now_ms: fn() -> f64) -> Gil {
+    pub fn new(threads: u32, interval_ms: f64, patience_ms: f64, now_ms: fn() -> f64) -> Gil {
         let zeros = vec![0.0; threads as usize];
         let record = Record { handovers: 0, held_ms: zeros.clone(), waited_ms: zeros };
         Gil {
@@ -67,7 +67,7 @@ impl Gil {
     }
 
     /// Waits for the lock and takes it; from when until when this thread waited, in ms, if it had to.
-    pub(super) fn acquire(&self, lane: u32) -> Option<(f64, f64)> {
+    pub fn acquire(&self, lane: u32) -> Option<(f64, f64)> {
         let mut state = self.lock();
         let mut began_ms = None;
         if state.holder.is_some() {
@@ -113,13 +113,13 @@ impl Gil {
     }
 
     /// Lets go. Whoever waits may take it; if nobody does, this thread may again.
-    pub(super) fn release(&self, lane: u32) {
+    pub fn release(&self, lane: u32) {
         drop(self.let_go(lane));
     }
 
     /// Called by the holder every fraction of a millisecond: lets go if another thread asks, and comes back when that
     /// one has had its turn. From when until when this thread waited, in ms, if it did.
-    pub(super) fn checkpoint(&self, lane: u32) -> Option<(f64, f64)> {
+    pub fn checkpoint(&self, lane: u32) -> Option<(f64, f64)> {
         if !self.asked.load(Ordering::Relaxed) {
             return None;
         }
@@ -145,12 +145,12 @@ impl Gil {
     }
 
     /// Whether a holder did not let go in time.
-    pub(super) fn stuck(&self) -> bool {
+    pub fn stuck(&self) -> bool {
         self.stuck.load(Ordering::Relaxed)
     }
 
     /// What it saw so far.
-    pub(super) fn record(&self) -> Record {
+    pub fn record(&self) -> Record {
         self.lock().record.clone()
     }
 

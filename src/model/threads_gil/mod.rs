@@ -4,7 +4,7 @@
 #[cfg(feature = "engine")]
 mod doing;
 #[cfg(any(feature = "engine", test))]
-mod lock;
+pub mod lock;
 
 use super::{Model, one_thread_a_request};
 use crate::text::Bilingual;

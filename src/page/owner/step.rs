@@ -107,6 +107,6 @@ pub struct Progress {
     pub done: u32,
     /// Passes planned.
     pub total: u32,
-    /// The model at work.
-    pub model: ModelId,
+    /// The model at work; `None`: the lab's own measurement.
+    pub model: Option<ModelId>,
 }

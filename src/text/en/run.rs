@@ -14,6 +14,7 @@ pub(super) const RUN: RunTexts = RunTexts {
     awaiting_sight: "This page is hidden. The run starts when you look at it again.",
     working: "Running…",
     running: |model, done, total| format!("{model} at work, {done} of {total} tasks done"),
+    measuring: |done, total| format!("Measuring, step {done} of {total}"),
     repeating: "The page was hidden during the run, so its times are void. It is repeated.",
     finished: |time| format!("Finished in {time}."),
     stopped: "Stopped. What was measured until then is kept.",

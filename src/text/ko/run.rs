@@ -14,6 +14,7 @@ pub(super) const RUN: RunTexts = RunTexts {
     awaiting_sight: "페이지가 가려져 있습니다. 다시 보이면 실행을 시작합니다.",
     working: "실행 중입니다…",
     running: |model, done, total| format!("{model} 실행 중, 작업 {total}개 가운데 {done}개 마침"),
+    measuring: |done, total| format!("측정 중, {total}단계 가운데 {done}단계"),
     repeating: "실행하는 동안 페이지가 가려져 시간을 쓸 수 없습니다. 다시 실행합니다.",
     finished: |time| format!("실행을 마쳤습니다. 걸린 시간: {time}."),
     stopped: "정지했습니다. 그때까지 측정한 값은 남아 있습니다.",
