@@ -65,6 +65,11 @@ pub struct Lab {
     pub rules: &'static [finding::Rule],
     /// What it measures besides the models.
     pub own: Option<own::Own>,
+    /// Whether its own measurement asks the built-in network, which is then awaited before a run.
+    pub requests: bool,
+    /// What it shows besides results, below them.
+    #[cfg(feature = "page")]
+    pub extra: Option<own::Extra>,
 }
 
 /// Settings worth trying.

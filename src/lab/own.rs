@@ -27,6 +27,10 @@ pub struct Own {
 pub type View =
     fn(leptos::prelude::Signal<Value>, leptos::prelude::Signal<crate::text::Lang>) -> leptos::prelude::AnyView;
 
+/// What a lab shows besides results: a step-through, a table to fill, a demonstration. There before any run.
+#[cfg(feature = "page")]
+pub type Extra = fn(leptos::prelude::Signal<crate::text::Lang>) -> leptos::prelude::AnyView;
+
 /// A lab's own measurement, as far as it came. `R` is the type of its reason.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -84,4 +84,7 @@ pub(super) const LAB: Lab = Lab {
     },
     rules: &[],
     own: None,
+    requests: false,
+    #[cfg(feature = "page")]
+    extra: None,
 };

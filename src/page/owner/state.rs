@@ -287,5 +287,6 @@ impl Machine {
 }
 
 fn asks_built_in_network(plan: &Plan) -> bool {
-    plan.settings.work.requests() && plan.settings.urls.is_empty()
+    let by_models = plan.settings.work.requests() && !plan.models.is_empty() && plan.settings.urls.is_empty();
+    by_models || plan.settings.lab.entry().requests
 }
