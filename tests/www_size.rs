@@ -6,7 +6,7 @@ use std::{fs, path::Path};
 const MAX_LINES: usize = 500;
 /// Longer lines would let a minified file pass for a short one.
 const MAX_COLUMNS: usize = 160;
-const KINDS: &[&str] = &["css", "js", "json", "svg", "txt"];
+const KINDS: &[&str] = &["css", "html", "js", "json", "svg", "txt"];
 /// Files whose name is given by who reads them.
 const NAMES: &[&str] = &["_headers"];
 

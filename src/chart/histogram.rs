@@ -51,7 +51,7 @@ mod view {
     use leptos::prelude::*;
 
     /// All that a histogram shows.
-    #[derive(Debug, Clone, PartialEq)]
+    #[derive(Debug, Clone)]
     pub struct HistogramData {
         /// The values.
         pub values: Vec<f64>,

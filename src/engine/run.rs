@@ -31,17 +31,23 @@ const SNAPSHOT_PAUSE_MS: f64 = 700.0;
 
 pub(super) async fn run(order: Order) {
     let Order { run, ref plan, .. } = order;
-    let (tasks, network, latency_ms) = prepare(&order).await;
-    let mut contestants: Vec<Contestant> = plan.models.iter().map(|&model| Contestant::new(model, plan)).collect();
-    for contestant in &mut contestants {
-        let unavailable = unavailable(contestant.model, &order).or_else(|| too_large(contestant, &tasks));
-        contestant.start(plan, unavailable).await;
-    }
-    let mut teller = Teller { order: &order, network, latency_ms, told_ms: 0.0 };
-    measure(&order, &tasks, &mut contestants, &mut teller).await;
-    let mut report = Report { picture: picture(&tasks), ..teller.report(&contestants) };
+    let mut report = if plan.models.is_empty() { Report::default() } else { models(&order).await };
     report.own = own::measure(&order, &report, unavailable_memory(&order)).await;
     post(&Event::Done { run, report });
+}
+
+/// The models' part: all of them, on the same work.
+async fn models(order: &Order) -> Report {
+    let plan = &order.plan;
+    let (tasks, network, latency_ms) = prepare(order).await;
+    let mut contestants: Vec<Contestant> = plan.models.iter().map(|&model| Contestant::new(model, plan)).collect();
+    for contestant in &mut contestants {
+        let unavailable = unavailable(contestant.model, order).or_else(|| too_large(contestant, &tasks));
+        contestant.start(plan, unavailable).await;
+    }
+    let mut teller = Teller { order, network, latency_ms, told_ms: 0.0 };
+    measure(order, &tasks, &mut contestants, &mut teller).await;
+    Report { picture: picture(&tasks), ..teller.report(&contestants) }
 }
 
 /// The tasks, who answers their requests, and after how long. Tells how long the run is expected to take, from a probe

@@ -4,9 +4,11 @@ use super::address_bar;
 use super::browser::Browser;
 use super::edit;
 use super::owner::step::Stage;
+use super::prediction::Predicted;
 use super::runs::Runs;
 use super::service_worker::{Duty, ServiceWorker};
 use super::view::Page;
+use crate::lab::LABS;
 use crate::measure::estimate;
 use crate::protocol::address::Problem;
 use crate::protocol::settings::{Part, Plan, Settings};
@@ -25,6 +27,8 @@ pub(super) struct App {
     pub(super) browser: StoredValue<Browser>,
     pub(super) runs: Runs,
     pub(super) duty: RwSignal<Duty>,
+    /// What the reader expects of this lab.
+    pub(super) predicted: RwSignal<Option<Predicted>>,
 }
 
 /// Starts the page: the views take the place of the static first view.
@@ -56,7 +60,7 @@ impl App {
         let network = ServiceWorker::register();
         let duty = network.duty;
         let runs = Runs::new(browser, lang.into(), network);
-        App { settings, problems: RwSignal::new(problems), lang: lang.into(), plan, browser, runs, duty }
+        App { settings, problems: RwSignal::new(problems), lang: lang.into(), plan, browser, runs, duty, predicted: RwSignal::new(None) }
     }
 
     /// The texts in the reader's language.
@@ -83,8 +87,17 @@ impl App {
 
     /// The settings of a preset, or of a fresh start.
     pub(super) fn start_over(&self, query: &str) {
+        let lab = self.settings.read_untracked().lab;
         self.settings.update(|settings| *settings = edit::start_over(settings, query));
+        if self.settings.read_untracked().lab != lab {
+            self.predicted.set(None);
+        }
         self.problems.set(Vec::new());
+    }
+
+    /// The query of this lab as it opens.
+    pub(super) fn lab_query(&self) -> String {
+        lab_query(self.settings.read_untracked().lab.as_str())
     }
 
     /// Starts a run with the settings in force.
@@ -95,6 +108,9 @@ impl App {
     /// How long a run with these settings is expected to take, in ms, if anything is known of it.
     pub(super) fn expected_ms(&self) -> Option<f64> {
         let plan = self.plan.read();
+        if plan.models.is_empty() {
+            return None;
+        }
         let step_ns = match plan.settings.work.computes() {
             true => *self.runs.steps_ns.read().get(&plan.settings.task)?,
             false => 0.0,
@@ -132,4 +148,9 @@ impl App {
             }
         });
     }
+}
+
+/// The query of a lab as it opens; the first lab is the page without a query.
+pub(super) fn lab_query(lab: &str) -> String {
+    if lab == LABS[0].id { String::new() } else { format!("lab={lab}") }
 }

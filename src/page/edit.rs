@@ -46,21 +46,12 @@ pub fn start_over(settings: &Settings, query: &str) -> Settings {
 
 /// What the address asks for and this version does not have, as `parameter=value`.
 pub fn not_in_this_version(settings: &Settings) -> Vec<String> {
-    let absent = |part: &Part| matches!(part, Part::Lesson | Part::Code);
-    let mut asked = Vec::new();
-    if !settings.show.is_empty() && settings.show.iter().all(absent) {
-        asked.push(format!("show={}", address::text(settings, "show")));
-    }
-    if settings.check {
-        asked.push("check=1".to_owned());
-    }
-    asked
+    if settings.check { vec!["check=1".to_owned()] } else { Vec::new() }
 }
 
-/// Whether a part is to be shown. Where only parts are asked that this version does not have, all others are.
+/// Whether a part is to be shown.
 pub fn shows(settings: &Settings, part: Part) -> bool {
-    let shown: Vec<&Part> = settings.show.iter().filter(|part| !matches!(part, Part::Lesson | Part::Code)).collect();
-    shown.is_empty() || shown.contains(&&part)
+    settings.show.is_empty() || settings.show.contains(&part)
 }
 
 #[cfg(test)]
@@ -104,12 +95,10 @@ mod tests {
     }
 
     #[test]
-    fn parts_that_do_not_exist_hide_nothing() {
-        let (settings, _) = address::read("show=lesson,code&check=1");
-        assert_eq!(not_in_this_version(&settings), ["show=lesson,code", "check=1"]);
-        assert!(shows(&settings, Part::Table));
-        let (settings, _) = address::read("show=lesson,table");
-        assert_eq!(not_in_this_version(&settings), [] as [String; 0]);
-        assert!(shows(&settings, Part::Table) && !shows(&settings, Part::Controls));
+    fn only_the_parts_that_are_asked_for_are_shown() {
+        let (settings, _) = address::read("show=lesson,table&check=1");
+        assert_eq!(not_in_this_version(&settings), ["check=1"]);
+        assert!(shows(&settings, Part::Table) && shows(&settings, Part::Lesson) && !shows(&settings, Part::Controls));
+        assert!(Part::ALL.iter().all(|&part| shows(&Settings::default(), part)));
     }
 }

@@ -18,6 +18,9 @@ pub mod headline;
 pub mod owner;
 pub mod publish;
 #[cfg(feature = "page")]
+mod lessons;
+pub mod prediction;
+#[cfg(feature = "page")]
 mod runs;
 #[cfg(feature = "page")]
 mod service_worker;

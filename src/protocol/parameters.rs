@@ -35,8 +35,8 @@ pub(super) const PARAMETERS: &[Parameter] = &[
     },
     Parameter {
         name: "work",
-        takes: |_| Takes::one_of(Work::ALL.iter().map(|work| work.as_str())),
-        read: |s, text| put(Work::named(text), &mut s.work),
+        takes: |s| Takes::one_of(works(s).iter().map(|work| work.as_str())),
+        read: |s, text| put(Work::named(text).filter(|work| works(s).contains(work)), &mut s.work),
         text: |s| s.work.as_str().into(),
     },
     Parameter {
@@ -189,6 +189,12 @@ fn bounds_of<const MAX: u32>(_: &Settings) -> Takes {
 
 fn bounds_from_zero<const MAX: u32>(_: &Settings) -> Takes {
     Takes::Integer { min: 0, max: MAX.into() }
+}
+
+/// The kinds of work that the lab offers; one that offers none ignores them all.
+fn works(settings: &Settings) -> &'static [Work] {
+    let works = settings.lab.entry().works;
+    if works.is_empty() { Work::ALL } else { works }
 }
 
 fn size_takes(settings: &Settings) -> Takes {

@@ -37,6 +37,8 @@ pub struct ResultTexts {
     pub sampling: &'static str,
     /// The result below is of an earlier run.
     pub earlier: &'static str,
+    /// Heading of the findings.
+    pub findings: &'static str,
     /// Heading of the bars.
     pub bars: &'static str,
     /// How to read the bars.

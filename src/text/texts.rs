@@ -24,6 +24,8 @@ pub struct Texts {
     pub problems: ProblemTexts,
     /// Words inside charts.
     pub chart: ChartTexts,
+    /// Lessons and predictions.
+    pub lesson: LessonTexts,
     /// Why something did not work, in a sentence that says what to do.
     pub fault: fn(&Fault) -> String,
     /// Why a request has no good answer.
@@ -41,6 +43,8 @@ pub struct HeadTexts {
     pub title: &'static str,
     /// What it is, in a sentence.
     pub tagline: &'static str,
+    /// Label of the way from lab to lab.
+    pub labs: &'static str,
     /// Label of the language switch.
     pub language: &'static str,
     /// Label of the theme switch.
@@ -53,6 +57,31 @@ pub struct HeadTexts {
     pub theme_dark: &'static str,
     /// Where the work happens, for the footer.
     pub footer: &'static str,
+}
+
+/// Lessons and predictions.
+#[derive(Debug)]
+pub struct LessonTexts {
+    /// Name of the lesson's region.
+    pub heading: &'static str,
+    /// Name of the region of program text.
+    pub code: &'static str,
+    /// The link from the lab's question to its lesson.
+    pub jump: &'static str,
+    /// The link to the lesson as a page of its own.
+    pub apart: &'static str,
+    /// It could not be loaded, for this reason.
+    pub failed: fn(&str) -> String,
+    /// Heading of the prediction.
+    pub predict: &'static str,
+    /// That a prediction is not needed, and why it helps.
+    pub predict_help: &'static str,
+    /// Heading of the comparison.
+    pub your_prediction: &'static str,
+    /// A model's name, its predicted and its measured speed-up, and whether the prediction was right.
+    pub compared: fn(&str, &str, &str, bool) -> String,
+    /// What was chosen, what the run showed, and whether they are the same.
+    pub chosen: fn(&str, &str, bool) -> String,
 }
 
 /// What stands at a field.

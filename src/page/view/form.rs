@@ -1,8 +1,9 @@
 //! The form of an experiment.
 
-use super::fields::NumberField;
+use super::fields::{NumberField, OwnNumber};
 use super::io_fields::{IoFields, OwnAddresses, TimingFields};
 use crate::chart::mark::Mark;
+use crate::lab::Number;
 use crate::page::app::App;
 use crate::protocol::ids::{KernelId, ModelId};
 use crate::protocol::settings::Work;
@@ -14,8 +15,17 @@ use leptos::prelude::*;
 pub(super) fn Form() -> impl IntoView {
     let app = expect_context::<App>();
     let work = Memo::new(move |_| app.settings.read().work);
-    let (computes, requests) = (move || work.get().computes(), move || work.get().requests());
-    let mixed = move || work.get() == Work::Mixed;
+    let lab = Memo::new(move |_| app.settings.read().lab);
+    let tasks = move || !lab.get().entry().works.is_empty();
+    let (computes, requests) = (move || tasks() && work.get().computes(), move || tasks() && work.get().requests());
+    let io = move || tasks() && work.get() == Work::Io;
+    let mixed = move || tasks() && work.get() == Work::Mixed;
+    // A lab without tasks may still need threads.
+    let only_threads = move || !tasks() && (lab.get().entry().threads)(&app.plan.read()) > 0;
+    let own = move || {
+        let field = |number: &'static Number| view! { <OwnNumber number/> };
+        lab.get().entry().numbers.iter().map(field).collect_view()
+    };
     let workers = move || app.plan.read().workers.to_string();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -23,16 +33,22 @@ pub(super) fn Form() -> impl IntoView {
     };
     view! {
         <form class="settings" id="settings" aria-label=move || app.texts().form.heading on:submit=submit novalidate>
-            <WorkChoice/>
+            <Show when=move || { lab.get().entry().works.len() > 1 }><WorkChoice/></Show>
             <Show when=computes><CpuFields/></Show>
-            <Show when=move || work.get() == Work::Io><IoFields/></Show>
+            <Show when=io><IoFields/></Show>
             <Show when=mixed><div class="fields"><NumberField name="share" words=|form| &form.share/></div></Show>
-            <details class="advanced">
+            <div class="fields">
+                {own}
+                <Show when=only_threads>
+                    <NumberField name="workers" words=|form| &form.workers placeholder=Signal::derive(workers)/>
+                </Show>
+            </div>
+            <Show when=tasks><details class="advanced">
                 <summary>{move || app.texts().form.advanced}</summary>
                 <div class="fields">
                     <NumberField name="chunk" words=|form| &form.chunk/>
                     <NumberField name="switch" words=|form| &form.switch/>
-                    <Show when=move || work.get() == Work::Io>
+                    <Show when=io>
                         <NumberField name="workers" words=|form| &form.workers placeholder=Signal::derive(workers)/>
                     </Show>
                     <Show when=mixed>
@@ -44,7 +60,7 @@ pub(super) fn Form() -> impl IntoView {
                     <ModelChoice/>
                     <Show when=requests><OwnAddresses/></Show>
                 </div>
-            </details>
+            </details></Show>
         </form>
     }
 }
@@ -79,7 +95,7 @@ fn WorkChoice() -> impl IntoView {
     view! {
         <fieldset class="choice">
             <legend>{move || app.texts().form.work}</legend>
-            {Work::ALL.iter().copied().map(option).collect_view()}
+            {move || app.settings.read().lab.entry().works.iter().copied().map(option).collect_view()}
             <p class="help">{help}</p>
         </fieldset>
     }

@@ -4,6 +4,7 @@ use crate::lab::Preset;
 use crate::page::app::App;
 use crate::page::edit;
 use crate::protocol::address;
+use crate::protocol::settings::Part;
 use leptos::prelude::*;
 
 /// The question and the presets.
@@ -15,11 +16,16 @@ pub(super) fn Intro() -> impl IntoView {
         <section class="intro" aria-labelledby="lab-title">
             <hgroup>
                 <h2 id="lab-title">{move || lab.get().entry().name.get(app.lang.get())}</h2>
-                <p class="question">{move || lab.get().entry().question.get(app.lang.get())}</p>
+                <p class="question">
+                    {move || lab.get().entry().question.get(app.lang.get())}
+                    <Show when=move || app.shows(Part::Lesson)>
+                        <a class="jump" href="#lesson" rel="external">{move || app.texts().lesson.jump}" ↓"</a>
+                    </Show>
+                </p>
             </hgroup>
             <div class="presets" role="group" aria-label=move || app.texts().form.presets>
                 {move || lab.get().entry().presets.iter().map(|preset| view! { <PresetButton preset/> }).collect_view()}
-                <button type="button" class="plain start-over" on:click=move |_| app.start_over("")>
+                <button type="button" class="plain start-over" on:click=move |_| app.start_over(&app.lab_query())>
                     {move || app.texts().form.start_over}
                 </button>
             </div>

@@ -3,10 +3,15 @@
 mod alert;
 mod environment;
 mod fields;
+mod findings;
 mod form;
 mod head;
 mod intro;
 mod io_fields;
+mod lesson;
+mod nav;
+mod own;
+mod prediction;
 mod requests;
 mod results;
 mod run_bar;
@@ -22,6 +27,9 @@ use environment::Environment;
 use form::Form;
 use head::{Footer, Header};
 use intro::Intro;
+use lesson::LessonParts;
+use nav::Nav;
+use own::Extra;
 use leptos::prelude::*;
 use results::Results;
 use run_bar::RunBar;
@@ -33,7 +41,7 @@ pub(super) fn Page() -> impl IntoView {
     let framed_only = move || app.settings.read().embed;
     let controls = move || app.shows(Part::Controls);
     view! {
-        <Show when=move || !framed_only()><Header/></Show>
+        <Show when=move || !framed_only()><Header/><Nav/></Show>
         <main class="lab" id="lab">
             <Show when=controls><Intro/></Show>
             <Alert/>
@@ -44,6 +52,8 @@ pub(super) fn Page() -> impl IntoView {
                 </div>
             </Show>
             <Results/>
+            <Show when=move || app.shows(Part::Chart)><Extra/></Show>
+            <LessonParts/>
             <Show when=controls><Environment/></Show>
         </main>
         <Show when=move || !framed_only()><Footer/></Show>

@@ -1,5 +1,8 @@
 //! What was measured; before the first run, what will be compared.
 
+use super::findings::Findings;
+use super::own::Own;
+use super::prediction::{Outcome, Predict};
 use super::table::Table;
 use super::timeline::TimelinePanel;
 use super::verdict::Verdict;
@@ -19,7 +22,11 @@ use wasm_bindgen_futures::spawn_local;
 #[component]
 pub(super) fn Results() -> impl IntoView {
     let app = expect_context::<App>();
-    let any = Memo::new(move |_| app.runs.shown.read().is_some());
+    // A result of another lab waits there until the reader comes back.
+    let any = Memo::new(move |_| {
+        let lab = app.settings.read().lab;
+        app.runs.shown.read().as_ref().is_some_and(|shown| shown.ended.plan.settings.lab == lab)
+    });
     let stale = move || app.runs.active() && app.runs.shown.read().as_ref().is_some_and(|shown| !shown.live);
     view! {
         <section class="results" aria-labelledby="results-title" data-stale=move || stale().then_some("")>
@@ -32,6 +39,7 @@ pub(super) fn Results() -> impl IntoView {
 #[component]
 fn Contenders() -> impl IntoView {
     let app = expect_context::<App>();
+    let any = move || !app.plan.read().models.is_empty();
     let item = move |model: ModelId| {
         let entry = model.entry();
         view! {
@@ -43,11 +51,14 @@ fn Contenders() -> impl IntoView {
         }
     };
     view! {
-        <section class="panel" aria-labelledby="contenders-title">
-            <h3 id="contenders-title">{move || app.texts().results.contenders}</h3>
-            <ul class="contenders">{move || app.plan.read().models.iter().copied().map(item).collect_view()}</ul>
-            <p class="hint">{move || app.texts().results.empty}</p>
-        </section>
+        <Predict/>
+        <Show when=any>
+            <section class="panel" aria-labelledby="contenders-title">
+                <h3 id="contenders-title">{move || app.texts().results.contenders}</h3>
+                <ul class="contenders">{move || app.plan.read().models.iter().copied().map(item).collect_view()}</ul>
+            </section>
+        </Show>
+        <p class="hint">{move || app.texts().results.empty}</p>
     }
 }
 
@@ -60,9 +71,13 @@ fn Measured() -> impl IntoView {
     });
     let chart = move || app.shows(Part::Chart);
     let table = move || app.shows(Part::Table);
+    let models = move || !runs.read().is_empty();
     view! {
-        <Verdict runs/>
-        <Show when=chart>
+        <Show when=models><Verdict runs/></Show>
+        <Outcome/>
+        <Findings/>
+        <Show when=chart><Own/></Show>
+        <Show when=move || models() && chart()>
             <section class="panel" aria-labelledby="bars-title">
                 <header>
                     <h3 id="bars-title">{move || app.texts().results.bars}</h3>
@@ -71,7 +86,7 @@ fn Measured() -> impl IntoView {
                 <Bars runs=runs.into() lang=app.lang/>
             </section>
         </Show>
-        <Show when=table><Table runs/></Show>
+        <Show when=move || models() && table()><Table runs/></Show>
         <TimelinePanel runs/>
         <Caveats/>
         <Show when=table><Actions/></Show>

@@ -2,6 +2,7 @@
 
 mod faults;
 mod form;
+mod lesson;
 mod problems;
 mod results;
 mod run;
@@ -14,6 +15,7 @@ pub(super) const TEXTS: Texts = Texts {
         skip: "Skip to the lab",
         title: "Parallel Playground",
         tagline: "Run the same work in sequence, in processes, in threads and asynchronously, and see what each really takes in your browser.",
+        labs: "Labs",
         language: "Language",
         theme: "Colours",
         theme_auto: "Auto",
@@ -27,6 +29,7 @@ pub(super) const TEXTS: Texts = Texts {
     results: results::RESULTS,
     problems: problems::PROBLEMS,
     chart: chart::EN,
+    lesson: lesson::LESSON,
     fault: faults::fault,
     request_fault: faults::request_fault,
     caveat: faults::caveat,

@@ -24,6 +24,7 @@ pub(super) const RESULTS: ResultTexts = ResultTexts {
     sampling: "Measuring: too few samples to compare yet.",
     so_far: "So far, the run is not over:",
     earlier: "These are the results of an earlier run.",
+    findings: "What your run shows",
     bars: "Time for all tasks",
     shorter: "shorter is faster",
     timeline: "Who did what, when",

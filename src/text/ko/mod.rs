@@ -2,6 +2,7 @@
 
 mod faults;
 mod form;
+mod lesson;
 mod problems;
 mod results;
 mod run;
@@ -14,6 +15,7 @@ pub(super) const TEXTS: Texts = Texts {
         skip: "실험으로 건너뛰기",
         title: "Parallel Playground",
         tagline: "같은 작업을 순차, 프로세스(process), 스레드(thread), 비동기(async)로 실행하고 여러분의 브라우저에서 실제로 얼마나 걸리는지 확인해 보세요.",
+        labs: "실험 목록",
         language: "언어",
         theme: "색상",
         theme_auto: "자동",
@@ -27,6 +29,7 @@ pub(super) const TEXTS: Texts = Texts {
     results: results::RESULTS,
     problems: problems::PROBLEMS,
     chart: chart::KO,
+    lesson: lesson::LESSON,
     fault: faults::fault,
     request_fault: faults::request_fault,
     caveat: faults::caveat,

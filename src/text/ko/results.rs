@@ -20,6 +20,7 @@ pub(super) const RESULTS: ResultTexts = ResultTexts {
     sampling: "측정 중입니다. 비교하기에는 아직 표본이 적습니다.",
     so_far: "아직 실행 중입니다. 지금까지의 결과:",
     earlier: "앞서 실행한 결과입니다.",
+    findings: "이번 실행에서 알 수 있는 것",
     bars: "모든 작업을 마치는 데 걸린 시간",
     shorter: "짧을수록 빠릅니다",
     timeline: "누가, 언제, 무엇을 했나",

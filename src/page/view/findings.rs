@@ -1,0 +1,27 @@
+//! What the run's numbers allow to say, and why they are as they are.
+
+use crate::page::app::App;
+use crate::page::publish::findings;
+use leptos::prelude::*;
+
+/// The findings of what is shown; nothing where none applies.
+#[component]
+pub(super) fn Findings() -> impl IntoView {
+    let app = expect_context::<App>();
+    let found = Memo::new(move |_| {
+        let shown = app.runs.shown.read();
+        // While a run goes on every new sample could take a sentence back.
+        let over = shown.as_ref().filter(|shown| !shown.live);
+        over.map(|shown| findings(&shown.ended, shown.occasion.cores, app.lang.get())).unwrap_or_default()
+    });
+    view! {
+        <Show when=move || !found.read().is_empty()>
+            <section class="findings" aria-labelledby="findings-title">
+                <h3 id="findings-title">{move || app.texts().results.findings}</h3>
+                <ul>
+                    {move || found.get().into_iter().map(|it| view! { <li data-finding=it.id>{it.text}</li> }).collect_view()}
+                </ul>
+            </section>
+        </Show>
+    }
+}

@@ -1,0 +1,71 @@
+//! The lesson and its code, below what they are about. Links to experiments are opened in the page itself.
+
+use crate::page::app::App;
+use crate::page::lessons::{self, Lesson};
+use crate::protocol::settings::Part;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Element, MouseEvent};
+
+/// Both parts, as far as they are shown.
+#[component]
+pub(super) fn LessonParts() -> impl IntoView {
+    let app = expect_context::<App>();
+    let wanted = Memo::new(move |_| (app.settings.read().lab, app.lang.get()));
+    let loaded = RwSignal::new(None::<Result<Lesson, String>>);
+    Effect::new(move || {
+        let (lab, lang) = wanted.get();
+        if !app.shows(Part::Lesson) && !app.shows(Part::Code) {
+            return;
+        }
+        spawn_local(async move {
+            let lesson = lessons::load(lab, lang).await;
+            // The reader may have gone on meanwhile, to another lab or out of the page.
+            if wanted.try_get_untracked() == Some((lab, lang)) {
+                loaded.set(Some(lesson));
+            }
+        });
+    });
+    let text = move || part(loaded, |lesson| &lesson.text);
+    let code = move || part(loaded, |lesson| &lesson.code);
+    let failed = move || loaded.read().as_ref().and_then(|lesson| lesson.as_ref().err().cloned());
+    let apart = move || lessons::address(wanted.get().0, wanted.get().1);
+    view! {
+        <Show when=move || app.shows(Part::Lesson)>
+            <article class="lesson" id="lesson" aria-label=move || app.texts().lesson.heading on:click=move |event| follow(app, &event)>
+                <div inner_html=text></div>
+                <Show when=move || failed().is_some()>
+                    <p class="hint">{move || (app.texts().lesson.failed)(&failed().unwrap_or_default())}</p>
+                </Show>
+                <p class="hint"><a href=apart>{move || app.texts().lesson.apart}</a></p>
+            </article>
+        </Show>
+        <Show when=move || app.shows(Part::Code)>
+            <section class="lesson code" aria-label=move || app.texts().lesson.code on:click=move |event| follow(app, &event)>
+                <div inner_html=code></div>
+            </section>
+        </Show>
+    }
+}
+
+fn part(loaded: RwSignal<Option<Result<Lesson, String>>>, part: fn(&Lesson) -> &String) -> String {
+    loaded.read().as_ref().and_then(|lesson| lesson.as_ref().ok()).map(|lesson| part(lesson).clone()).unwrap_or_default()
+}
+
+/// A link that is only a query is an experiment of this page: it is set, and the reader goes up to it.
+fn follow(app: App, event: &MouseEvent) {
+    let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let link = target.and_then(|target| target.closest("a").ok().flatten());
+    let Some(query) = link.and_then(|link| link.get_attribute("href")).filter(|href| href.starts_with('?')) else {
+        return;
+    };
+    if !modified {
+        event.prevent_default();
+        app.start_over(query.trim_start_matches('?'));
+        if let Some(lab) = document().get_element_by_id("lab") {
+            lab.scroll_into_view();
+        }
+    }
+}

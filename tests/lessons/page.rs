@@ -1,0 +1,92 @@
+//! Makes a page of a lesson: Markdown to HTML, program text pulled in, the lesson and its code as two parts between
+//! comments that the laboratory finds them by.
+
+use super::excerpt;
+use parallel_playground::lab::Lab;
+use parallel_playground::text::Lang;
+use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html};
+use std::fs;
+use std::path::Path;
+
+/// Enough to be read by itself: it must not depend on the laboratory's files, whose names change with each build.
+const STYLE: &str = "body{font:1rem/1.6 system-ui,sans-serif;max-width:44rem;margin:0 auto;padding:1rem;color:#14202a;background:#fff}\
+pre{overflow-x:auto;padding:.75rem;border:1px solid #cdd5d6;font-size:.85rem;line-height:1.45}svg{max-width:100%;height:auto}\
+table{border-collapse:collapse}th,td{border:1px solid #cdd5d6;padding:.25rem .5rem;text-align:left}a{color:inherit}\
+:lang(ko){word-break:keep-all}\
+@media(prefers-color-scheme:dark){body{color:#e9eff1;background:#0e1418}pre,th,td{border-color:#303d46}}";
+
+/// The heading under which the code stands.
+fn code_heading(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "The code",
+        Lang::Ko => "코드",
+    }
+}
+
+/// The page of a lesson.
+pub(crate) fn page(lab: &Lab, lang: Lang, text: &str, folder: &Path, root: &Path) -> Result<String, String> {
+    let text = pull_in(text, folder, root)?;
+    let heading = format!("\n## {}\n", code_heading(lang));
+    let (lesson, code) = text.split_once(&heading).ok_or_else(|| format!("no heading \"{}\"", heading.trim()))?;
+    let (lesson, code) = (to_html(lesson), to_html(&format!("{}{code}", heading.trim_start())));
+    let (name, back) = (lab.name.get(lang), match lang {
+        Lang::En => "To the laboratory",
+        Lang::Ko => "실험실로",
+    });
+    let lang = lang.as_str();
+    let address = format!("?lab={}&amp;lang={lang}", lab.id);
+    Ok(format!(
+        "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{name} · Parallel Playground</title>\n\
+         <base href=\"../\">\n<style>{STYLE}</style>\n</head>\n<body>\n<p><a href=\"{address}\">← {back}</a></p>\n<h1>{name}</h1>\n\
+         <!--lesson-->\n{lesson}<!--/lesson-->\n<!--code-->\n{code}<!--/code-->\n</body>\n</html>\n"
+    ))
+}
+
+fn pull_in(text: &str, folder: &Path, root: &Path) -> Result<String, String> {
+    let mut out = String::new();
+    for line in text.lines() {
+        let order = line.trim().strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}"));
+        match order.map(|order| order.splitn(3, ' ').collect::<Vec<_>>()).as_deref() {
+            Some(["python", file]) => {
+                let path = folder.join(file);
+                let code = fs::read_to_string(&path).map_err(|error| format!("{file}: {error}"))?;
+                out += &format!("```python\n{}\n```\n", code.trim_end());
+            }
+            Some(["rust", path, words]) => {
+                let code = fs::read_to_string(root.join(path)).map_err(|error| format!("{path}: {error}"))?;
+                let item = excerpt::item(&code, words).map_err(|error| format!("{path}: {error}"))?;
+                out += &format!("`{path}`\n\n```rust\n{item}\n```\n");
+            }
+            Some(_) => return Err(format!("not understood: {line}")),
+            None => {
+                out += line;
+                out.push('\n');
+            }
+        }
+    }
+    Ok(out)
+}
+
+/// HTML of a lesson's Markdown. Code can be scrolled by keyboard, so it takes the focus and has a name.
+fn to_html(markdown: &str) -> String {
+    let events = Parser::new_ext(markdown, Options::ENABLE_TABLES).map(|event| match event {
+        Event::Start(Tag::CodeBlock(kind)) => {
+            let name = match &kind {
+                pulldown_cmark::CodeBlockKind::Fenced(name) => name.to_string(),
+                pulldown_cmark::CodeBlockKind::Indented => String::new(),
+            };
+            let label = match name.as_str() {
+                "python" => " aria-label=\"Python\"",
+                "rust" => " aria-label=\"Rust\"",
+                _ => "",
+            };
+            Event::Html(CowStr::from(format!("<pre tabindex=\"0\"{label}><code class=\"language-{name}\">")))
+        }
+        Event::End(TagEnd::CodeBlock) => Event::Html("</code></pre>\n".into()),
+        other => other,
+    });
+    let mut out = String::new();
+    html::push_html(&mut out, events);
+    out
+}
