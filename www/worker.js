@@ -9,6 +9,21 @@ const INITIAL = 256;
 const MAXIMUM = { engine: 16_384, process: 4_096 };
 const SMALLEST = 512;
 
+// WebKit (seen in WebKitGTK 2.50) forgets a wait whose promise nobody holds when it collects garbage, and the engine's event
+// loop would sleep for ever: one run in three of thousands of short passes hung. So they are held until they are over.
+if (typeof Atomics.waitAsync === "function") {
+  const waitAsync = Atomics.waitAsync;
+  const waits = new Set();
+  Atomics.waitAsync = (...of) => {
+    const wait = waitAsync.apply(Atomics, of);
+    if (wait.async) {
+      waits.add(wait.value);
+      wait.value.then(() => waits.delete(wait.value));
+    }
+    return wait;
+  };
+}
+
 const says = (error) => (error instanceof Error ? `${error.name}: ${error.message}` : String(error));
 
 function fail(kind, error) {

@@ -45,7 +45,8 @@ fn model_run(plan: &Plan, contestant: &Contestant, baseline: &[f64]) -> ModelRun
     run.samples_ms.clone_from(samples);
     run.passes = contestant.passes_a_sample;
     run.outliers = stats::outliers(samples);
-    run.median_ms = stats::median(samples);
+    // What the clock could not tell from nothing is no number.
+    run.median_ms = stats::median(samples).filter(|&ms| ms > 0.0);
     run.ci_ms = stats::median_ci(samples, SEED).map(pair);
     if let (Some(base), Some(own)) = (stats::median(baseline), run.median_ms) {
         run.speedup = (own > 0.0).then(|| base / own);

@@ -30,6 +30,9 @@ pub(super) struct Contestant {
     pub(super) correct: Option<bool>,
 }
 
+/// A pass that lasts so long is long enough for any clock, in ms.
+const LONG_MS: f64 = 1_000.0;
+
 /// Of the passes of a sample so many are candidates to stand for it: enough to find a typical one, few enough to keep.
 const KEPT: u32 = 64;
 
@@ -114,8 +117,9 @@ impl Contestant {
             self.passes.clear();
             return;
         }
-        // One pass that lasted long enough cold needs no trial, unless warmth makes it too short: the trial tells.
-        while calibration.passes() > 1 || trial_ms < 4.0 * 100.0 * clock_step_ms {
+        // A cold pass says little of a warm one: it may have been slowed by compiling, or put aside by a busy system. Only
+        // one that lasted very long needs no trial.
+        while calibration.passes() > 1 || trial_ms < LONG_MS.max(4.0 * 100.0 * clock_step_ms) {
             let Some(sample_ms) = self.sample(tasks, calibration.passes(), progress).await else { return };
             trial_ms = sample_ms * f64::from(calibration.passes());
             self.check(tasks, checked).await;

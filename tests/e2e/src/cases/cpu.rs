@@ -43,6 +43,15 @@ pub(super) async fn sum_squares(fixture: &mut Fixture<'_>) -> Result<()> {
     Ok(())
 }
 
+/// Thousands of short passes, each of which ends by a wake-up of the engine's event loop: none may be lost.
+pub(super) async fn short_passes(fixture: &mut Fixture<'_>) -> Result<()> {
+    for size in [1_000, 2_000, 3_000] {
+        let result = fixture.open_and_run(&format!("size={size}&tasks=4&workers=2&repeats=40&models={MODELS}")).await?;
+        check_answers(fixture, &result, &vec![sum_squares_of(size); 4])?;
+    }
+    Ok(())
+}
+
 pub(super) async fn primes(fixture: &mut Fixture<'_>) -> Result<()> {
     for (size, count) in [(1, 0), (2, 1), (10, 4), (100, 25), (10_000, 1_229), (1_000_000, 78_498)] {
         let query = format!("task=primes&size={size}&tasks=3&workers=2&repeats=1&models={MODELS}");

@@ -62,6 +62,7 @@ macro_rules! test {
 /// Every test.
 pub(crate) const ALL: &[Test] = &[
     test!(Both, "sum-squares is exact", cpu::sum_squares),
+    test!(Both, "thousands of short passes", cpu::short_passes),
     test!(Both, "primes are exact", cpu::primes),
     test!(Both, "sizes are dealt to the tasks in turn", cpu::dealt_sizes),
     test!(Both, "every kernel in every model", kernels::same_answers),
