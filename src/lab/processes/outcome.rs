@@ -168,6 +168,12 @@ pub(super) mod tests {
         Point { size, task_ms, sequential_ms, pool_ms, samples: 10, speedup, speedup_ci, phases_ms }
     }
 
+    /// A measurement of these points by a pool of two.
+    pub(crate) fn measured(points: Vec<Point>) -> BreakEven {
+        let crossing = Crossing::of(&points);
+        BreakEven { workers: 2, tasks: 2, chunk: 1, spawn_ms: 30.0, own: None, points, crossing, chunks: None }
+    }
+
     fn crossing(points: &[(f64, f64, f64)]) -> (Option<f64>, Option<f64>) {
         let points: Vec<Point> = points.iter().map(|&(ms, low, high)| point(ms, Some([low, high]))).collect();
         let found = Crossing::of(&points).expect("intervals");

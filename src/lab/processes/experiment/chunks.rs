@@ -2,6 +2,7 @@
 //! work. Equal tasks, and tasks that grow, which show why shares are better not handed out once and for all.
 
 use super::case::{Pair, Side, check, equal, span_ms, tasks_of};
+use super::doing::step_ms;
 use super::grid;
 use crate::kernel::{Job, Kernel};
 use crate::lab::experiment::Bench;
@@ -29,14 +30,10 @@ struct Lot {
     side: Side,
 }
 
-pub(super) async fn measure(
-    bench: &Bench,
-    pair: &mut Pair,
-    kernel: &'static Kernel,
-    step_ms: f64,
-) -> Result<Chunks, Fault> {
+pub(super) async fn measure(bench: &Bench, pair: &mut Pair, kernel: &'static Kernel) -> Result<Chunks, Fault> {
     let workers = bench.plan.workers;
-    let steps = TASK_MS / step_ms;
+    // A step is not the same for every number of tasks: some kernels deal one piece of work out.
+    let steps = TASK_MS / step_ms(kernel, pair, TASKS).await?;
     let even = equal(kernel, TASKS, grid::size_of(kernel, steps));
     let uneven = growing(kernel, steps);
     let span_ms = span_ms(bench, SPAN_MS).min(LONGEST_SPAN_MS);

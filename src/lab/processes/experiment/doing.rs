@@ -51,13 +51,13 @@ async fn run(bench: Bench) -> Result<Value, Fault> {
     course.grid(&mut pair, kernel, step_ms).await?;
     course.closer(&mut pair, kernel).await?;
     course.own(&mut pair, kernel, step_ms).await?;
-    let chunks = chunks::measure(&bench, &mut pair, kernel, step_ms).await?;
+    let chunks = chunks::measure(&bench, &mut pair, kernel).await?;
     course.outcome.chunks = Some(chunks);
     Ok(to_value(&course.outcome))
 }
 
 /// An elementary step of the kernel, in ms, on one worker that is warm: passes over growing tasks, until one takes 10 ms.
-async fn step_ms(kernel: &'static Kernel, pair: &mut Pair, tasks: u32) -> Result<f64, Fault> {
+pub(super) async fn step_ms(kernel: &'static Kernel, pair: &mut Pair, tasks: u32) -> Result<f64, Fault> {
     let mut size = grid::size_of(kernel, 1_000.0);
     loop {
         let all = equal(kernel, tasks, size);

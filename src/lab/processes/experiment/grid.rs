@@ -52,8 +52,7 @@ pub(super) fn next_size(outcome: &BreakEven) -> Option<u64> {
 mod tests {
     use super::*;
     use crate::kernel::KERNELS;
-    use crate::lab::processes::outcome::tests::point;
-    use crate::lab::processes::outcome::Point;
+    use crate::lab::processes::outcome::tests::{measured, point};
 
     #[test]
     fn durations_span_the_range_and_no_pass_is_too_long() {
@@ -77,26 +76,21 @@ mod tests {
         }
     }
 
-    fn outcome(points: Vec<Point>) -> BreakEven {
-        let crossing = Crossing::of(&points);
-        BreakEven { workers: 2, tasks: 2, chunk: 1, spawn_ms: 30.0, own: None, points, crossing, chunks: None }
-    }
-
     #[test]
     fn the_widest_gap_around_the_crossing_is_divided_until_all_are_narrow() {
         let ends = [point(0.01, Some([0.2, 0.3])), point(0.1, Some([0.8, 0.9])), point(1.0, Some([1.6, 1.7]))];
-        let middle = next_size(&outcome(ends.to_vec())).expect("a gap of a decade");
+        let middle = next_size(&measured(ends.to_vec())).expect("a gap of a decade");
         assert_eq!(middle, 316_228);
         let unclear = point(0.5, Some([0.9, 1.1]));
-        let next = next_size(&outcome(vec![ends[1], unclear, ends[2]])).expect("a gap of five");
+        let next = next_size(&measured(vec![ends[1], unclear, ends[2]])).expect("a gap of five");
         assert!((100_000..500_000).contains(&next));
-        assert_eq!(next_size(&outcome(vec![point(0.1, Some([0.8, 0.9])), point(0.12, Some([1.1, 1.2]))])), None);
+        assert_eq!(next_size(&measured(vec![point(0.1, Some([0.8, 0.9])), point(0.12, Some([1.1, 1.2]))])), None);
     }
 
     #[test]
     fn without_a_crossing_there_is_nothing_to_divide() {
-        assert_eq!(next_size(&outcome(vec![])), None);
-        assert_eq!(next_size(&outcome(vec![point(0.1, Some([0.2, 0.3])), point(1.0, Some([0.4, 0.5]))])), None);
-        assert_eq!(next_size(&outcome(vec![point(0.1, Some([1.2, 1.3]))])), None);
+        assert_eq!(next_size(&measured(vec![])), None);
+        assert_eq!(next_size(&measured(vec![point(0.1, Some([0.2, 0.3])), point(1.0, Some([0.4, 0.5]))])), None);
+        assert_eq!(next_size(&measured(vec![point(0.1, Some([1.2, 1.3]))])), None);
     }
 }
