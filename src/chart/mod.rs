@@ -11,6 +11,7 @@ pub mod mark;
 pub mod picture;
 pub mod scale;
 pub mod slices;
+pub mod waterfall;
 pub mod xy;
 
 #[cfg(feature = "page")]

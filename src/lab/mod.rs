@@ -22,6 +22,7 @@ pub mod experiment;
 pub mod finding;
 pub mod own;
 pub mod prediction;
+pub mod processes;
 pub mod rules;
 
 use crate::protocol::plan::Plan;
@@ -29,7 +30,7 @@ use crate::protocol::settings::Work;
 use crate::text::Bilingual;
 
 /// All labs, in the order in which menus show them.
-pub const LABS: &[Lab] = &[compare::LAB];
+pub const LABS: &[Lab] = &[compare::LAB, processes::LAB];
 
 /// The lab with the given id, or `None` if there is none.
 pub fn find(id: &str) -> Option<&'static Lab> {

@@ -127,6 +127,9 @@ pub trait Runner {
     fn spawned(&self) -> bool {
         false
     }
+
+    /// From now on so many tasks travel in a message, where tasks travel in messages.
+    fn set_chunk(&mut self, _tasks: u32) {}
 }
 
 /// A model on its way to be ready.

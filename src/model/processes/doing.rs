@@ -35,6 +35,10 @@ impl Runner for Processes {
         true
     }
 
+    fn set_chunk(&mut self, tasks: u32) {
+        self.chunk = tasks.max(1);
+    }
+
     fn pass<'a>(&'a mut self, tasks: &'a Tasks, on_task: &'a dyn Fn()) -> LocalBoxFuture<'a, Result<Pass, Fault>> {
         Box::pin(async move {
             let (ended, end) = oneshot::channel();

@@ -10,6 +10,7 @@ mod frame;
 mod hidden;
 mod isolation;
 mod kernels;
+mod lab_processes;
 mod lock;
 mod memory;
 mod mixed;
@@ -101,6 +102,8 @@ pub(crate) const ALL: &[Test] = &[
     test!(Both, "the address is the state", state::address),
     test!(Both, "language switch", state::language),
     test!(Both, "autorun runs by itself", state::autorun),
+    test!(Both, "processes: from which task duration on a pool pays", lab_processes::break_even),
+    test!(Both, "processes: a pool of one saves nothing", lab_processes::one_process),
     test!(Both, "320 pixels wide", frame::narrow),
     test!(Both, "in a frame of another site", frame::foreign),
 ];
