@@ -23,13 +23,14 @@ pub mod finding;
 pub mod own;
 pub mod prediction;
 pub mod rules;
+mod threads;
 
 use crate::protocol::plan::Plan;
 use crate::protocol::settings::Work;
 use crate::text::Bilingual;
 
 /// All labs, in the order in which menus show them.
-pub const LABS: &[Lab] = &[compare::LAB];
+pub const LABS: &[Lab] = &[compare::LAB, threads::LAB];
 
 /// The lab with the given id, or `None` if there is none.
 pub fn find(id: &str) -> Option<&'static Lab> {

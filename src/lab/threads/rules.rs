@@ -1,7 +1,7 @@
 //! What the threads lab may find: who held the lock and for how long, what it cost, and the convoy.
 
 use super::outcome::Convoy;
-use super::texts;
+use super::texts::findings as texts;
 use crate::lab::finding::{Rule, Seen};
 use crate::measure::stats;
 use crate::protocol::result::ModelRun;
@@ -10,8 +10,7 @@ use crate::text::Lang;
 
 /// All rules, most telling first.
 pub(super) const ALL: &[Rule] = &[
-    Rule { id: "lock-turns", find: turns },
-    Rule { id: "lock-takes-the-gain", find: no_gain },
+    Rule { id: "lock-by-whom", find: by_whom },
     Rule { id: "lock-free-while-waiting", find: free_while_waiting },
     Rule { id: "lock-on-mixed-work", find: mixed },
     Rule { id: "convoy", find: convoy },
@@ -25,17 +24,9 @@ const SEED: u64 = 0x5eed;
 /// A lane that held the lock for less than this share of the time took no real part.
 const PART: f64 = 0.05;
 
-/// Who held the lock, in the sample that stands for the run.
-struct Held {
-    /// Of the time from the first task's start to the last one's end, 0 to 1.
-    share: f64,
-    /// Lanes that held it for a real part of the time.
-    threads: usize,
-    handovers: u32,
-    span_ms: f64,
-}
-
-fn held(run: &ModelRun<String, String>) -> Option<Held> {
+/// How long the lock was held in the sample that stands for the run, as shares of the time from the first task's start
+/// to the last one's end, 0 to 1: in all, and by each lane that took a real part.
+fn held(run: &ModelRun<String, String>) -> Option<(f64, Vec<f64>)> {
     let lock = run.lock.as_ref()?;
     let start_ms = run.tasks.iter().map(|task| task.start_ms).fold(f64::INFINITY, f64::min);
     let end_ms = run.tasks.iter().map(|task| task.end_ms).fold(f64::NEG_INFINITY, f64::max);
@@ -43,9 +34,9 @@ fn held(run: &ModelRun<String, String>) -> Option<Held> {
     if !(span_ms.is_finite() && span_ms > 0.0) {
         return None;
     }
-    let share = (lock.held_ms.iter().sum::<f64>() / span_ms).min(1.0);
-    let threads = lock.held_ms.iter().filter(|&&ms| ms >= PART * span_ms).count();
-    Some(Held { share, threads, handovers: lock.handovers, span_ms })
+    let shares: Vec<f64> = lock.held_ms.iter().map(|ms| (ms / span_ms).min(1.0)).collect();
+    let all = shares.iter().sum::<f64>().min(1.0);
+    Some((all, shares.into_iter().filter(|&share| share >= PART).collect()))
 }
 
 /// The speed-up and its interval, where there is one.
@@ -54,36 +45,31 @@ fn gain(seen: &Seen<'_>, model: &str) -> Option<(f64, [f64; 2])> {
     Some((run.speedup?, run.speedup_ci?))
 }
 
-fn turns(seen: &Seen<'_>, lang: Lang) -> Option<String> {
-    let held = held(seen.run("threads-gil")?)?;
-    let took_turns = held.threads >= 2 && held.handovers >= 3 && held.share >= 0.8;
-    (seen.plan.settings.work == Work::Cpu && took_turns).then(|| {
-        let each_ms = held.span_ms / f64::from(held.handovers);
-        texts::turns(lang, held.share, held.threads, held.handovers, each_ms, seen.plan.settings.switch_ms)
+fn by_whom(seen: &Seen<'_>, lang: Lang) -> Option<String> {
+    let (all, each) = held(seen.run("threads-gil")?)?;
+    let (gain, [_, high]) = gain(seen, "threads-gil")?;
+    let in_turns = each.len() >= 2 && all >= 0.8 && high < 1.2;
+    (seen.plan.settings.work == Work::Cpu && in_turns).then(|| {
+        let least = each.iter().copied().fold(1.0, f64::min);
+        let most = each.iter().copied().fold(0.0, f64::max);
+        texts::by_whom(lang, each.len(), [least, most], gain)
     })
 }
 
-fn no_gain(seen: &Seen<'_>, lang: Lang) -> Option<String> {
-    let (without, [low, _]) = gain(seen, "threads")?;
-    let (with, [_, high]) = gain(seen, "threads-gil")?;
-    let takes = seen.plan.settings.work == Work::Cpu && low > 1.0 && high < low && high < 1.2;
-    takes.then(|| texts::no_gain(lang, without, with))
-}
-
 fn free_while_waiting(seen: &Seen<'_>, lang: Lang) -> Option<String> {
-    let held = held(seen.run("threads-gil")?)?;
+    let (held, _) = held(seen.run("threads-gil")?)?;
     let (with, [low, _]) = gain(seen, "threads-gil")?;
     let without = gain(seen, "threads").map(|(gain, _)| gain);
-    let overlaps = seen.plan.settings.work == Work::Io && held.share < 0.5 && low > 1.0;
-    overlaps.then(|| texts::free_while_waiting(lang, 1.0 - held.share, with, without))
+    let overlaps = seen.plan.settings.work == Work::Io && held < 0.5 && low > 1.0;
+    overlaps.then(|| texts::free_while_waiting(lang, 1.0 - held, with, without))
 }
 
 fn mixed(seen: &Seen<'_>, lang: Lang) -> Option<String> {
-    let held = held(seen.run("threads-gil")?)?;
+    let (held, _) = held(seen.run("threads-gil")?)?;
     let (with, [low, high]) = gain(seen, "threads-gil")?;
     let (without, [low_without, _]) = gain(seen, "threads")?;
     let between = seen.plan.settings.work == Work::Mixed && low > 1.0 && high < low_without;
-    between.then(|| texts::mixed(lang, held.share, with, without))
+    between.then(|| texts::mixed(lang, held, with, without))
 }
 
 /// Whether the first samples are surely so many times as long as the second.

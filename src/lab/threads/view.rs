@@ -1,7 +1,7 @@
 //! The convoy as a plot of the wait against the switch interval, and as a table.
 
 use super::outcome::{Convoy, Waits};
-use super::texts::{Words, interval, words};
+use super::texts::view::{Words, interval, words};
 use crate::chart::plot::{Guide, Plot, PlotData, Point, Series};
 use crate::chart::xy::AxisSpec;
 use crate::protocol::ids::ModelId;
