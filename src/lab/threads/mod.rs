@@ -30,7 +30,7 @@ pub(super) const LAB: Lab = Lab {
                 en: "Two long tasks, two threads. Look at the lanes of Threads + GIL.",
                 ko: "긴 작업 두 개와 스레드 두 개입니다. ‘스레드 + GIL’의 레인을 보세요.",
             },
-            query: "lab=threads&size=300000000&tasks=2&workers=2",
+            query: "lab=threads&size=200000000&tasks=2&workers=2",
         },
         Preset {
             name: Bilingual { en: "Long turns", ko: "긴 차례" },
@@ -38,7 +38,7 @@ pub(super) const LAB: Lab = Lab {
                 en: "A switch interval of 20 ms instead of 5: fewer hand-overs, a longer wait.",
                 ko: "전환 간격이 5 ms가 아니라 20 ms입니다. 덜 주고받지만 더 오래 기다립니다.",
             },
-            query: "lab=threads&size=300000000&tasks=2&workers=2&switch=20",
+            query: "lab=threads&size=200000000&tasks=2&workers=2&switch=20",
         },
         Preset {
             name: Bilingual { en: "Short turns", ko: "짧은 차례" },
@@ -46,7 +46,7 @@ pub(super) const LAB: Lab = Lab {
                 en: "A switch interval of half a millisecond: what do so many hand-overs cost?",
                 ko: "전환 간격이 0.5 ms입니다. 이렇게 자주 주고받으면 비용이 얼마나 들까요?",
             },
-            query: "lab=threads&size=300000000&tasks=2&workers=2&switch=0.5",
+            query: "lab=threads&size=200000000&tasks=2&workers=2&switch=0.5",
         },
         Preset {
             name: Bilingual { en: "Ten requests", ko: "요청 열 개" },

@@ -34,15 +34,13 @@ fn numbers(convoy: &Convoy, lang: Lang) -> AnyView {
         return view! { <p>{words.few_threads}</p> }.into_any();
     }
     let plot = plot(convoy, words).map(|data| view! { <Plot data=Signal::stored(data)/> });
-    let coarse = rows(convoy, words).iter().any(|(_, waits)| waits.median_ms < 20.0 * convoy.clock_step_ms);
-    let coarse = coarse.then(|| view! { <p class="help">{(words.below_step)(&step(convoy.clock_step_ms))}</p> });
-    view! { {plot} {table(convoy, words)} {coarse} }.into_any()
+    let note = (words.note)(&step(convoy.clock_step_ms));
+    view! { {plot} {table(convoy, words)} <p class="help">{note}</p> }.into_any()
 }
 
 fn model(id: &str) -> Option<ModelId> {
     ModelId::all().find(|model| model.as_str() == id)
 }
-
 
 fn plot(convoy: &Convoy, words: &Words) -> Option<PlotData> {
     let [first, last] = convoy.ends()?;
@@ -64,6 +62,9 @@ fn plot(convoy: &Convoy, words: &Words) -> Option<PlotData> {
     }];
     series.extend(convoy.unlocked.as_ref().map(|waits| level(waits, words.unlocked, model("threads"))));
     series.extend(convoy.alone.as_ref().map(|waits| level(waits, words.alone, None)));
+    // What was measured runs along the prediction, so its name stands where nothing else does.
+    let line = Guide::Line([short, short], [long, long], String::new());
+    let label = Guide::Line([long, 0.4 * short], [long, 0.4 * short], words.prediction.into());
     let milliseconds = |value: f64| {
         let text = significant(value);
         let short = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
@@ -74,7 +75,7 @@ fn plot(convoy: &Convoy, words: &Words) -> Option<PlotData> {
         x: AxisSpec { label: words.interval.into(), log: true, format: milliseconds, include: Vec::new() },
         y: AxisSpec { label: words.wait.into(), log: true, format: milliseconds, include: vec![long] },
         series,
-        guides: vec![Guide::Line([short, short], [long, long], words.prediction.into())],
+        guides: vec![line, label],
         sentence: (words.sentence)(&ends, median(&convoy.alone), median(&convoy.unlocked)),
     })
 }
@@ -85,7 +86,7 @@ fn rows<'a>(convoy: &'a Convoy, words: &Words) -> Vec<(String, &'a Waits)> {
     let unlocked = convoy.unlocked.iter().map(|waits| (words.unlocked.to_owned(), waits));
     let locked = convoy.locked.iter().map(|waits| {
         let interval = waits.interval_ms.map(step).unwrap_or_default();
-        (format!("{}, {interval}", words.locked), waits)
+        ((words.locked_at)(&interval), waits)
     });
     alone.chain(unlocked).chain(locked).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::Ends;
 use crate::text::Lang;
-use crate::text::format::{between, percent, ratio, time};
+use crate::text::format::{between, percent, ratio, step, time};
 
 /// How much of the time each of so many threads held the lock, from the least to the most, and the speed-up of all.
 pub(in super::super) fn by_whom(lang: Lang, threads: usize, [least, most]: [f64; 2], gain: f64) -> String {
@@ -51,7 +51,7 @@ pub(in super::super) fn mixed(lang: Lang, held: f64, with: f64, without: f64) ->
 
 /// The wait beside a thread that computes, at the interval in force, against the wait alone.
 pub(in super::super) fn convoy(lang: Lang, wait_ms: f64, interval_ms: f64, times: f64, alone_ms: f64) -> String {
-    let (wait, interval, times, alone) = (time(wait_ms), time(interval_ms), ratio(times), time(alone_ms));
+    let (wait, interval, times, alone) = (time(wait_ms), step(interval_ms), ratio(times), time(alone_ms));
     match lang {
         Lang::En => format!(
             "The convoy: beside a thread that computes, a thread that came back from I/O waited {wait} each time, {times} as long as with nobody beside it ({alone}). It may ask for the lock only after the switch interval ({interval}), however little it has to do."
@@ -77,7 +77,7 @@ pub(in super::super) fn convoy_is_the_lock(lang: Lang, unlocked_ms: f64, locked_
 
 /// The wait follows the switch interval.
 pub(in super::super) fn convoy_grows(lang: Lang, [(short, wait_short), (long, wait_long)]: Ends) -> String {
-    let [short, wait_short, long, wait_long] = [short, wait_short, long, wait_long].map(time);
+    let ([short, long], [wait_short, wait_long]) = ([short, long].map(step), [wait_short, wait_long].map(time));
     match lang {
         Lang::En => format!(
             "The wait follows the switch interval: {wait_short} at {short}, {wait_long} at {long}. A shorter interval lets waiting threads go on sooner, and makes computing ones change hands more often."

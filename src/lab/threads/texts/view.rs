@@ -2,7 +2,7 @@
 
 use super::Ends;
 use crate::text::Lang;
-use crate::text::format::{between, time};
+use crate::text::format::{between, step, time};
 
 /// Words of the view.
 pub(in super::super) struct Words {
@@ -12,6 +12,8 @@ pub(in super::super) struct Words {
     pub(in super::super) interval: &'static str,
     pub(in super::super) wait: &'static str,
     pub(in super::super) locked: &'static str,
+    /// The same in a row of the table, at a switch interval.
+    pub(in super::super) locked_at: fn(&str) -> String,
     pub(in super::super) unlocked: &'static str,
     pub(in super::super) alone: &'static str,
     pub(in super::super) prediction: &'static str,
@@ -22,7 +24,7 @@ pub(in super::super) struct Words {
     pub(in super::super) lock_part: &'static str,
     pub(in super::super) range: &'static str,
     pub(in super::super) count: &'static str,
-    pub(in super::super) below_step: fn(&str) -> String,
+    pub(in super::super) note: fn(&str) -> String,
     /// What the plot shows: shortest and longest interval with their waits, and the waits without one.
     pub(in super::super) sentence: fn(&Ends, Option<f64>, Option<f64>) -> String,
 }
@@ -41,24 +43,25 @@ const EN: Words = Words {
     interval: "Switch interval",
     wait: "Wait until it computes again (median, 95% interval)",
     locked: "Beside a thread that computes, with the lock",
-    unlocked: "Beside a thread that computes, without the lock",
-    alone: "With the lock, nobody beside it",
-    prediction: "Prediction: as long as the switch interval",
-    caption: "Every wait counts; none is left out.",
-    condition: "The thread that waits …",
+    locked_at: |interval| format!("The same, with the lock, {interval}"),
+    unlocked: "Beside a thread that computes, no lock",
+    alone: "Nobody beside it",
+    prediction: "┄ prediction: wait = interval",
+    caption: "The waits in numbers",
+    condition: "Condition",
     median: "Median wait",
     ci: "95% interval",
     lock_part: "of it for the lock",
     range: "Shortest to longest",
     count: "Waits",
-    below_step: |step| format!("Waits near the clock's step ({step}) are only known to about that step."),
+    note: |step| format!("No wait is left out. The clock's step is {step}: shorter times are known only that well."),
     sentence: |[(short, wait_short), (long, wait_long)], alone, unlocked| {
         let first = format!(
             "Wait against switch interval, on logarithmic axes: {} at {}, {} at {}, beside a thread that computes under the lock.",
             time(*wait_short),
-            time(*short),
+            step(*short),
             time(*wait_long),
-            time(*long)
+            step(*long)
         );
         let unlocked = unlocked.map(|ms| format!(" Without the lock: {}.", time(ms))).unwrap_or_default();
         let alone = alone.map(|ms| format!(" With nobody beside it: {}.", time(ms))).unwrap_or_default();
@@ -73,23 +76,24 @@ const KO: Words = Words {
     interval: "전환 간격(switch interval)",
     wait: "다시 계산하기까지 기다린 시간(중앙값, 95% 구간)",
     locked: "계산하는 스레드 옆, 잠금 있음",
+    locked_at: |interval| format!("잠금 있음, {interval}"),
     unlocked: "계산하는 스레드 옆, 잠금 없음",
-    alone: "잠금은 있지만 혼자",
-    prediction: "예측: 전환 간격만큼 기다림",
-    caption: "모든 대기를 셌으며 뺀 것은 없습니다.",
-    condition: "기다리는 스레드의 조건",
+    alone: "옆에 아무도 없음",
+    prediction: "┄ 예측: 기다림 = 전환 간격",
+    caption: "숫자로 본 대기 시간",
+    condition: "조건",
     median: "대기 시간 중앙값",
     ci: "95% 구간",
     lock_part: "그중 잠금을 기다린 시간",
     range: "가장 짧은 것부터 긴 것까지",
     count: "대기 횟수",
-    below_step: |step| format!("시계의 눈금({step})에 가까운 시간은 그 눈금만큼의 오차가 있습니다."),
+    note: |step| format!("뺀 대기는 없습니다. 시계의 눈금이 {step}이므로 짧은 시간에는 그만큼의 오차가 있습니다."),
     sentence: |[(short, wait_short), (long, wait_long)], alone, unlocked| {
         let first = format!(
             "전환 간격에 따른 대기 시간을 로그 축에 그렸습니다. 잠금을 쥐고 계산하는 스레드 옆에서 기다린 시간은 간격이 {}일 때 {}, {}일 때 {}입니다.",
-            time(*short),
+            step(*short),
             time(*wait_short),
-            time(*long),
+            step(*long),
             time(*wait_long)
         );
         let unlocked = unlocked.map(|ms| format!(" 잠금이 없으면 {}입니다.", time(ms))).unwrap_or_default();

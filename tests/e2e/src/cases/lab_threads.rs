@@ -7,8 +7,8 @@ use serde_json::Value;
 use crate::fixture::Fixture;
 use crate::result::{list, number, run};
 
-/// Two tasks of some 90 ms, on two threads. Seven samples: intervals need six.
-const COMPUTING: &str = "lab=threads&size=300000000&tasks=2&workers=2&repeats=7";
+/// Two tasks of some 60 ms, on two threads. Seven samples: intervals need six.
+const COMPUTING: &str = "lab=threads&size=200000000&tasks=2&workers=2&repeats=7";
 
 /// The lab's own measurement, if it ended well.
 fn convoy(result: &Value) -> Result<&Value> {
