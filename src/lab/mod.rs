@@ -24,6 +24,7 @@ pub mod own;
 pub mod prediction;
 pub mod processes;
 pub mod rules;
+mod threads;
 
 use crate::protocol::plan::Plan;
 use crate::protocol::settings::Work;
@@ -31,6 +32,7 @@ use crate::text::Bilingual;
 
 /// All labs, in the order in which menus show them.
 pub const LABS: &[Lab] = &[compare::LAB, processes::LAB];
+pub const LABS: &[Lab] = &[compare::LAB, threads::LAB];
 
 /// The lab with the given id, or `None` if there is none.
 pub fn find(id: &str) -> Option<&'static Lab> {

@@ -11,6 +11,7 @@ mod hidden;
 mod isolation;
 mod kernels;
 mod lab_processes;
+mod lab_threads;
 mod lock;
 mod memory;
 mod mixed;
@@ -81,6 +82,11 @@ pub(crate) const ALL: &[Test] = &[
     test!(Both, "answers have the asked size", network::sizes),
     test!(Isolated, "the lock makes threads take turns", lock::turns),
     test!(Isolated, "the lock is let go while a thread is blocked", lock::let_go_while_blocked),
+    test!(Isolated, "threads: the convoy's waits follow the switch interval", lab_threads::convoy_grows),
+    test!(Isolated, "threads: the lock takes the gain", lab_threads::lock_takes_the_gain),
+    test!(Isolated, "threads: one thread makes no convoy", lab_threads::one_thread),
+    test!(Isolated, "threads: stop ends the convoy", lab_threads::stop),
+    test!(Plain, "threads: no convoy without shared memory", lab_threads::plain),
     test!(Isolated, "a lane for every request", blocking::lanes),
     test!(Isolated, "blocked threads sleep", blocking::asleep),
     test!(Isolated, "more requests than threads", blocking::queue),

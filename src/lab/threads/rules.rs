@@ -1,0 +1,105 @@
+//! What the threads lab may find: who held the lock and for how long, what it cost, and the convoy.
+
+use super::outcome::Convoy;
+use super::texts::findings as texts;
+use crate::lab::finding::{Rule, Seen};
+use crate::measure::stats;
+use crate::protocol::result::ModelRun;
+use crate::protocol::settings::Work;
+use crate::text::Lang;
+
+/// All rules, most telling first.
+pub(super) const ALL: &[Rule] = &[
+    Rule { id: "lock-by-whom", find: by_whom },
+    Rule { id: "lock-free-while-waiting", find: free_while_waiting },
+    Rule { id: "lock-on-mixed-work", find: mixed },
+    Rule { id: "convoy", find: convoy },
+    Rule { id: "convoy-is-the-lock", find: convoy_is_the_lock },
+    Rule { id: "convoy-grows", find: convoy_grows },
+];
+
+/// The bootstrap's seed: with a constant the same samples give the same intervals.
+const SEED: u64 = 0x5eed;
+
+/// A lane that held the lock for less than this share of the time took no real part.
+const PART: f64 = 0.05;
+
+/// How long the lock was held in the sample that stands for the run, as shares of the time from the first task's start
+/// to the last one's end, 0 to 1: in all, and by each lane that took a real part.
+fn held(run: &ModelRun<String, String>) -> Option<(f64, Vec<f64>)> {
+    let lock = run.lock.as_ref()?;
+    let start_ms = run.tasks.iter().map(|task| task.start_ms).fold(f64::INFINITY, f64::min);
+    let end_ms = run.tasks.iter().map(|task| task.end_ms).fold(f64::NEG_INFINITY, f64::max);
+    let span_ms = end_ms - start_ms;
+    if !(span_ms.is_finite() && span_ms > 0.0) {
+        return None;
+    }
+    let shares: Vec<f64> = lock.held_ms.iter().map(|ms| (ms / span_ms).min(1.0)).collect();
+    let all = shares.iter().sum::<f64>().min(1.0);
+    Some((all, shares.into_iter().filter(|&share| share >= PART).collect()))
+}
+
+/// The speed-up and its interval, where there is one.
+fn gain(seen: &Seen<'_>, model: &str) -> Option<(f64, [f64; 2])> {
+    let run = seen.run(model)?;
+    Some((run.speedup?, run.speedup_ci?))
+}
+
+fn by_whom(seen: &Seen<'_>, lang: Lang) -> Option<String> {
+    let (all, each) = held(seen.run("threads-gil")?)?;
+    let (gain, [_, high]) = gain(seen, "threads-gil")?;
+    let in_turns = each.len() >= 2 && all >= 0.8 && high < 1.2;
+    (seen.plan.settings.work == Work::Cpu && in_turns).then(|| {
+        let least = each.iter().copied().fold(1.0, f64::min);
+        let most = each.iter().copied().fold(0.0, f64::max);
+        texts::by_whom(lang, each.len(), [least, most], gain)
+    })
+}
+
+fn free_while_waiting(seen: &Seen<'_>, lang: Lang) -> Option<String> {
+    let (held, _) = held(seen.run("threads-gil")?)?;
+    let (with, [low, _]) = gain(seen, "threads-gil")?;
+    let without = gain(seen, "threads").map(|(gain, _)| gain);
+    let overlaps = seen.plan.settings.work == Work::Io && held < 0.5 && low > 1.0;
+    overlaps.then(|| texts::free_while_waiting(lang, 1.0 - held, with, without))
+}
+
+fn mixed(seen: &Seen<'_>, lang: Lang) -> Option<String> {
+    let (held, _) = held(seen.run("threads-gil")?)?;
+    let (with, [low, high]) = gain(seen, "threads-gil")?;
+    let (without, [low_without, _]) = gain(seen, "threads")?;
+    let between = seen.plan.settings.work == Work::Mixed && low > 1.0 && high < low_without;
+    between.then(|| texts::mixed(lang, held, with, without))
+}
+
+/// Whether the first samples are surely so many times as long as the second.
+fn surely_longer(long: &[f64], short: &[f64], times: f64) -> bool {
+    stats::ratio_ci(long, short, SEED).is_some_and(|interval| interval.low > times)
+}
+
+fn convoy(seen: &Seen<'_>, lang: Lang) -> Option<String> {
+    let convoy: Convoy = seen.own()?;
+    let (own, alone) = (convoy.own()?, convoy.alone.as_ref()?);
+    surely_longer(&own.late_ms, &alone.late_ms, 2.0).then(|| {
+        let times = own.median_ms / alone.median_ms;
+        texts::convoy(lang, own.median_ms, convoy.own_interval_ms, times, alone.median_ms)
+    })
+}
+
+fn convoy_is_the_lock(seen: &Seen<'_>, lang: Lang) -> Option<String> {
+    let convoy: Convoy = seen.own()?;
+    let (own, unlocked) = (convoy.own()?, convoy.unlocked.as_ref()?);
+    surely_longer(&own.late_ms, &unlocked.late_ms, 2.0)
+        .then(|| texts::convoy_is_the_lock(lang, unlocked.median_ms, own.median_ms))
+}
+
+fn convoy_grows(seen: &Seen<'_>, lang: Lang) -> Option<String> {
+    let convoy: Convoy = seen.own()?;
+    let [first, last] = convoy.ends()?;
+    let ends = [(first.interval_ms?, first.median_ms), (last.interval_ms?, last.median_ms)];
+    surely_longer(&last.late_ms, &first.late_ms, 1.5).then(|| texts::convoy_grows(lang, ends))
+}
+
+#[cfg(test)]
+#[path = "rules_tests.rs"]
+mod tests;
