@@ -148,7 +148,6 @@ fn truth(seen: &Seen<'_>) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::protocol::address;
 
     #[test]
