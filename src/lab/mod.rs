@@ -17,6 +17,7 @@
 //! which can be read without WebAssembly, and which the page shows in its own place.
 
 mod compare;
+mod shared_memory;
 #[cfg(feature = "engine")]
 pub mod experiment;
 pub mod finding;
@@ -33,6 +34,7 @@ use crate::text::Bilingual;
 /// All labs, in the order in which menus show them.
 pub const LABS: &[Lab] = &[compare::LAB, processes::LAB];
 pub const LABS: &[Lab] = &[compare::LAB, threads::LAB];
+pub const LABS: &[Lab] = &[compare::LAB, shared_memory::LAB];
 
 /// The lab with the given id, or `None` if there is none.
 pub fn find(id: &str) -> Option<&'static Lab> {

@@ -1,0 +1,128 @@
+//! What a run of this lab allows to say. Counted facts (an addition is missing or not, a try ended in a deadlock or not)
+//! need no interval; whatever compares times does.
+
+use super::outcome::{Cost, Ending, Outcome, Way};
+use super::texts::rules as words;
+use crate::lab::finding::{Rule, Seen};
+use crate::measure::stats::{Interval, median, ratio_ci};
+use crate::text::Lang;
+
+/// All rules, most telling first.
+pub(super) const ALL: &[Rule] = &[
+    Rule { id: "lost-updates", find: lost_updates },
+    Rule { id: "nothing-lost", find: nothing_lost },
+    Rule { id: "sometimes-right", find: sometimes_right },
+    Rule { id: "care-keeps-all", find: care_keeps_all },
+    Rule { id: "care-lost", find: care_lost },
+    Rule { id: "price-of-atomics", find: |seen, lang| price(seen, lang, Way::Atomic) },
+    Rule { id: "price-of-the-lock", find: |seen, lang| price(seen, lang, Way::Lock) },
+    Rule { id: "carelessness-saves-nothing", find: carelessness_saves_nothing },
+    Rule { id: "contention-atomic", find: |seen, lang| contention(seen, lang, Way::Atomic) },
+    Rule { id: "contention-lock", find: |seen, lang| contention(seen, lang, Way::Lock) },
+    Rule { id: "own-counters-scale", find: own_counters_scale },
+    Rule { id: "false-sharing", find: false_sharing },
+    Rule { id: "deadlock", find: deadlock },
+    Rule { id: "no-deadlock", find: no_deadlock },
+    Rule { id: "fixed-order", find: fixed_order },
+];
+
+fn lost_updates(seen: &Seen<'_>, lang: Lang) -> Option<String> {
+    let outcome: Outcome = seen.own()?;
+    let count = outcome.count(Way::Careless)?;
+    let all = outcome.expected() * count.lost.len() as u64;
+    let lost = count.lost.iter().sum();
+    (lost > 0).then(|| words::lost_updates(lang, count.share, lost, all))
+}
+
+fn nothing_lost(seen: &Seen<'_>, lang: Lang) -> Option<String> {
+    let outcome: Outcome = seen.own()?;
+    let count = outcome.count(Way::Careless)?;
+    (count.exact() == count.lost.len()).then(|| words::nothing_lost(lang, count.lost.len(), outcome.cores))
+}
+
+fn sometimes_right(seen: &Seen<'_>, lang: Lang) -> Option<String> {
+    let outcome: Outcome = seen.own()?;
+    let count = outcome.count(Way::Careless)?;
+    let (exact, runs) = (count.exact(), count.lost.len());
+    (exact > 0 && exact < runs).then(|| words::sometimes_right(lang, exact, runs))
+}
+
+/// The ways that must not lose anything, and what they lost.
+fn careful(outcome: &Outcome) -> impl Iterator<Item = (Way, usize, u64)> + '_ {
+    let careful = Way::COUNTED.into_iter().filter(|way| *way != Way::Careless);
+    careful.filter_map(|way| outcome.count(way).map(|count| (way, count.lost.len(), count.lost.iter().sum())))
+}
+
+fn care_keeps_all(seen: &Seen<'_>, lang: Lang) -> Option<String> {
+    let outcome: Outcome = seen.own()?;
+    let all: Vec<_> = careful(&outcome).collect();
+    let (_, runs, _) = *all.first()?;
+    let kept = all.len() + 1 == Way::COUNTED.len() && all.iter().all(|&(_, _, lost)| lost == 0);
+    kept.then(|| words::care_keeps_all(lang, runs, outcome.expected()))
+}
+
+fn care_lost(seen: &Seen<'_>, lang: Lang) -> Option<String> {
+    let outcome: Outcome = seen.own()?;
+    let (way, _, lost) = careful(&outcome).find(|&(_, _, lost)| lost > 0)?;
+    Some(words::care_lost(lang, way, lost))
+}
+
+/// How many times as long the first takes as the second, where the interval shows that it takes longer.
+fn times_as_long(slow: &Cost, fast: &Cost) -> Option<(f64, Interval)> {
+    let interval = ratio_ci(&slow.samples_ns, &fast.samples_ns, 1).filter(|interval| interval.low > 1.0)?;
+    Some((median(&slow.samples_ns)? / median(&fast.samples_ns)?, interval))
+}
+
+fn price(seen: &Seen<'_>, lang: Lang, way: Way) -> Option<String> {
+    let outcome: Outcome = seen.own()?;
+    let (times, interval) = times_as_long(outcome.cost(way, false)?, outcome.cost(Way::Own, false)?)?;
+    Some(words::price(lang, way, times, interval))
+}
+
+fn carelessness_saves_nothing(seen: &Seen<'_>, lang: Lang) -> Option<String> {
+    let outcome: Outcome = seen.own()?;
+    let (times, interval) = times_as_long(outcome.cost(Way::Careless, false)?, outcome.cost(Way::Atomic, false)?)?;
+    Some(words::carelessness_saves_nothing(lang, times, interval))
+}
+
+fn contention(seen: &Seen<'_>, lang: Lang, way: Way) -> Option<String> {
+    let outcome: Outcome = seen.own()?;
+    let (times, interval) = times_as_long(outcome.cost(way, true)?, outcome.cost(way, false)?)?;
+    Some(words::contention(lang, way, outcome.threads, times, interval))
+}
+
+fn own_counters_scale(seen: &Seen<'_>, lang: Lang) -> Option<String> {
+    let outcome: Outcome = seen.own()?;
+    let (times, interval) = times_as_long(outcome.cost(Way::Own, false)?, outcome.cost(Way::Own, true)?)?;
+    Some(words::own_counters_scale(lang, outcome.threads, times, interval))
+}
+
+fn false_sharing(seen: &Seen<'_>, lang: Lang) -> Option<String> {
+    let outcome: Outcome = seen.own()?;
+    let (times, interval) = times_as_long(outcome.cost(Way::Neighbours, true)?, outcome.cost(Way::Own, true)?)?;
+    Some(words::false_sharing(lang, times, interval))
+}
+
+fn deadlock(seen: &Seen<'_>, lang: Lang) -> Option<String> {
+    let outcome: Outcome = seen.own()?;
+    let tries = outcome.opposite?;
+    let stuck = tries.ended(Ending::Deadlock);
+    (stuck > 0).then(|| words::deadlock(lang, stuck, tries.endings.len(), tries.deadline_ms))
+}
+
+fn no_deadlock(seen: &Seen<'_>, lang: Lang) -> Option<String> {
+    let outcome: Outcome = seen.own()?;
+    let tries = outcome.opposite.filter(|tries| !tries.endings.is_empty())?;
+    (tries.ended(Ending::Deadlock) == 0).then(|| words::no_deadlock(lang, tries.endings.len()))
+}
+
+fn fixed_order(seen: &Seen<'_>, lang: Lang) -> Option<String> {
+    let outcome: Outcome = seen.own()?;
+    let (opposite, ordered) = (outcome.opposite?, outcome.ordered?);
+    let shown = opposite.ended(Ending::Deadlock) > 0 && ordered.ended(Ending::Deadlock) == 0;
+    (shown && !ordered.endings.is_empty()).then(|| words::fixed_order(lang, ordered.endings.len()))
+}
+
+#[cfg(test)]
+#[path = "rules_tests.rs"]
+mod tests;

@@ -1,0 +1,108 @@
+//! Each rule on a run that fires it, and on one that just does not.
+
+use super::super::outcome::{Count, Tries};
+use super::*;
+use crate::protocol::address;
+
+const RULES: usize = 15;
+
+/// Six samples around a value, close enough that a tenth more is a difference.
+fn cost(way: Way, threads: u32, ns: f64) -> Cost {
+    let samples_ns: Vec<f64> = [0.99, 1.01, 1.0, 0.995, 1.005, 1.0].iter().map(|factor| factor * ns).collect();
+    Cost { way, threads, samples_ns, median_ns: Some(ns), ci_ns: Some([0.99 * ns, 1.01 * ns]) }
+}
+
+fn count(way: Way, lost: &[u64]) -> Count {
+    let share = lost.iter().sum::<u64>() as f64 / (2_000.0 * lost.len() as f64);
+    Count { way, lost: lost.to_vec(), share, share_ci: None }
+}
+
+fn tries(endings: &[Ending]) -> Option<Tries> {
+    Some(Tries { endings: endings.to_vec(), deadline_ms: 20.0, hold_us: 0 })
+}
+
+/// A run in which no two costs differ, nothing is lost and nothing waits.
+fn calm() -> Outcome {
+    Outcome {
+        threads: 2,
+        cores: 2,
+        increments: 1_000,
+        counts: Way::COUNTED.iter().map(|&way| count(way, &[0; 6])).collect(),
+        costs: Way::ALL.iter().flat_map(|&way| [cost(way, 1, 5.0), cost(way, 2, 5.0)]).collect(),
+        opposite: tries(&[Ending::Passed, Ending::Late]),
+        ordered: tries(&[Ending::Passed; 2]),
+    }
+}
+
+fn with_cost(way: Way, threads: u32, ns: f64) -> Outcome {
+    let mut outcome = calm();
+    let place = outcome.costs.iter().position(|cost| (cost.way, cost.threads) == (way, threads)).expect("a cost");
+    outcome.costs[place] = cost(way, threads, ns);
+    outcome
+}
+
+fn with_lost(way: Way, lost: &[u64]) -> Outcome {
+    let mut outcome = calm();
+    let place = outcome.counts.iter().position(|count| count.way == way).expect("a way");
+    outcome.counts[place] = count(way, lost);
+    outcome
+}
+
+/// What the rule of that name says of a run.
+fn said(id: &str, outcome: &Outcome) -> Option<[String; 2]> {
+    let plan = address::read("lab=shared-memory").0.plan(2);
+    let data = serde_json::to_value(outcome).expect("plain data");
+    let seen = Seen { plan: &plan, cores: 2, runs: &[], data: &data };
+    let rule = ALL.iter().find(|rule| rule.id == id).unwrap_or_else(|| panic!("no rule {id}"));
+    let texts = [Lang::En, Lang::Ko].map(|lang| (rule.find)(&seen, lang));
+    match texts {
+        [Some(en), Some(ko)] => Some([en, ko]),
+        [None, None] => None,
+        texts => panic!("{id} says something in one language only: {texts:?}"),
+    }
+}
+
+#[test]
+fn every_rule_fires_and_just_does_not() {
+    let stuck = |opposite: &[Ending]| Outcome { opposite: tries(opposite), ..calm() };
+    let other_order = Outcome { ordered: tries(&[Ending::Deadlock]), ..stuck(&[Ending::Deadlock]) };
+    let losing = |lost: &[u64]| with_lost(Way::Careless, lost);
+    let cases = [
+        ("lost-updates", losing(&[0, 0, 0, 0, 0, 1]), calm(), "1"),
+        ("nothing-lost", calm(), losing(&[0, 0, 0, 0, 0, 1]), "6"),
+        ("sometimes-right", losing(&[0, 0, 9, 9, 9, 9]), losing(&[9; 6]), "2"),
+        ("care-keeps-all", calm(), with_lost(Way::Lock, &[0, 0, 1]), "2,000"),
+        ("care-lost", with_lost(Way::Own, &[0, 0, 3]), losing(&[3; 6]), "3"),
+        ("price-of-atomics", with_cost(Way::Atomic, 1, 10.0), with_cost(Way::Atomic, 1, 5.02), "2.00×"),
+        ("price-of-the-lock", with_cost(Way::Lock, 1, 50.0), with_cost(Way::Lock, 1, 4.0), "10.0×"),
+        ("carelessness-saves-nothing", with_cost(Way::Careless, 1, 7.5), with_cost(Way::Careless, 1, 4.0), "1.50×"),
+        ("contention-atomic", with_cost(Way::Atomic, 2, 15.0), with_cost(Way::Atomic, 2, 4.0), "3.00×"),
+        ("contention-lock", with_cost(Way::Lock, 2, 20.0), with_cost(Way::Lock, 2, 5.02), "4.00×"),
+        ("own-counters-scale", with_cost(Way::Own, 2, 2.5), with_cost(Way::Own, 2, 4.98), "2.00×"),
+        ("false-sharing", with_cost(Way::Neighbours, 2, 25.0), with_cost(Way::Neighbours, 2, 5.02), "5.00×"),
+        ("deadlock", stuck(&[Ending::Passed, Ending::Deadlock]), calm(), "1"),
+        ("no-deadlock", calm(), stuck(&[Ending::Passed, Ending::Deadlock]), "2"),
+        ("fixed-order", stuck(&[Ending::Deadlock, Ending::Passed]), other_order, "2"),
+    ];
+    assert_eq!((cases.len(), ALL.len()), (RULES, RULES));
+    for (id, fires, does_not, number) in cases {
+        let texts = said(id, &fires).unwrap_or_else(|| panic!("{id} does not fire"));
+        assert!(texts.iter().all(|text| text.contains(number)), "{id}: {number} is not in {texts:?}");
+        assert_eq!(said(id, &does_not), None, "{id}");
+    }
+}
+
+#[test]
+fn five_samples_compare_nothing() {
+    let mut outcome = with_cost(Way::Atomic, 1, 50.0);
+    outcome.costs.iter_mut().for_each(|cost| cost.samples_ns.truncate(5));
+    assert_eq!(said("price-of-atomics", &outcome), None);
+}
+
+#[test]
+fn nothing_is_said_of_a_run_that_measured_nothing() {
+    let empty = Outcome { opposite: tries(&[]), ordered: tries(&[]), ..Outcome::default() };
+    for rule in ALL {
+        assert_eq!(said(rule.id, &empty), None, "{}", rule.id);
+    }
+}

@@ -1,0 +1,61 @@
+//! The words of the results, in English.
+
+use super::super::outcome::{Ending, Way};
+use super::Words;
+
+pub(super) const WORDS: Words = Words {
+    losses: "Lost additions",
+    losses_help: "How much of all additions was missing from the counter at the end of a run, when the threads counted without care.",
+    losses_axis: "share of additions lost in a run",
+    losses_count: "runs",
+    losses_seen: |runs, threads, low, high| {
+        format!("Without care, {threads} threads lost between {low} and {high} of their additions in each of {runs} runs.")
+    },
+    losses_none: |runs, cores| {
+        let why = if cores < 2 {
+            "This browser reports one core, so the threads take turns and hardly ever meet between a load and a store."
+        } else {
+            "The threads hardly ran at the same moment: the other cores may be busy. Run again, or with more additions."
+        };
+        format!("No addition was lost in {runs} runs. {why} The program is wrong all the same.")
+    },
+    way: |way| match way {
+        Way::Careless => "Without care",
+        Way::Atomic => "Atomic",
+        Way::Lock => "Lock",
+        Way::Own => "A counter each",
+        Way::Neighbours => "A counter each, side by side",
+    },
+    way_hint: |way| match way {
+        Way::Careless => "load, add 1, store",
+        Way::Atomic => "load, add and store in one step",
+        Way::Lock => "load, add 1, store, by whoever has the lock",
+        Way::Own => "in cache lines of their own, merged at the end",
+        Way::Neighbours => "in one cache line, merged at the end",
+    },
+    column_way: "How they count",
+    column_lost: "Lost in all runs",
+    column_exact: "Exact runs",
+    column_worst: "Worst run",
+    of_runs: |some, all| format!("{some} of {all}"),
+    of_additions: |some, all| format!("{some} of {all}"),
+    costs: "What an addition costs",
+    costs_help: |threads| {
+        format!("Time from start to end, divided by the additions of all threads. Threads that do not disturb each other, each on a core of its own, would need one thread's time divided by {threads}.")
+    },
+    column_one: "One thread",
+    column_all: |threads| format!("{threads} threads"),
+    not_measured: "–",
+    locks: "Two threads, two locks",
+    locks_help: |deadline| {
+        format!("Each mark is a try, in order. Thread 1 takes lock A, then B. A thread that has waited {deadline} for a lock gives up and lets go of what it holds; without that, a deadlock would last for ever.")
+    },
+    opposite: "Thread 2 takes B, then A",
+    ordered: "Thread 2 takes A, then B",
+    deadlocks: |some, all| format!("{some} of {all} tries ended in a deadlock"),
+    ending: |ending| match ending {
+        Ending::Passed => "both passed",
+        Ending::Deadlock => "deadlock",
+        Ending::Late => "gave up on a thread that was late, no deadlock",
+    },
+};
