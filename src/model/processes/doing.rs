@@ -35,6 +35,10 @@ impl Runner for Processes {
         true
     }
 
+    fn memory_bytes(&self) -> Option<u64> {
+        Some(self.pool.memory_bytes())
+    }
+
     fn pass<'a>(&'a mut self, tasks: &'a Tasks, on_task: &'a dyn Fn()) -> LocalBoxFuture<'a, Result<Pass, Fault>> {
         Box::pin(async move {
             let (ended, end) = oneshot::channel();
