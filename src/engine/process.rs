@@ -4,6 +4,7 @@
 use super::{on_text, post};
 use crate::kernel::{Job, Kernel};
 use crate::measure::browser_clock::now_ms;
+use crate::model::run::memory_bytes;
 use crate::network;
 use crate::protocol::fault::Fault;
 use crate::protocol::message::{Finished, FromProcess, ToProcess};
@@ -41,12 +42,12 @@ pub(super) fn serve(scope: &DedicatedWorkerGlobalScope) {
         }
     });
     let chunks_done = CHUNKS_DONE.load(Ordering::Relaxed);
-    post(&FromProcess::Ready { build: crate::BUILD.into(), chunks_done });
+    post(&FromProcess::Ready { build: crate::BUILD.into(), chunks_done, memory_bytes: memory_bytes() });
 }
 
 fn tell(first: u32, arrived_ms: f64, done: Vec<Finished>) {
     let chunks_done = CHUNKS_DONE.fetch_add(1, Ordering::Relaxed) + 1;
-    post(&FromProcess::Chunk { first, arrived_ms, done, chunks_done });
+    post(&FromProcess::Chunk { first, arrived_ms, done, chunks_done, memory_bytes: memory_bytes() });
 }
 
 /// Computes the job in that place, if there is one, after its request was answered, if it made one.

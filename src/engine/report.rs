@@ -44,6 +44,7 @@ fn model_run(plan: &Plan, contestant: &Contestant, baseline: &[f64]) -> ModelRun
     run.first_ms = contestant.first_ms;
     run.samples_ms.clone_from(samples);
     run.passes = contestant.passes_a_sample;
+    run.memory_bytes = contestant.memory_bytes;
     run.outliers = stats::outliers(samples);
     // What the clock could not tell from nothing is no number.
     run.median_ms = stats::median(samples).filter(|&ms| ms > 0.0);

@@ -4,7 +4,7 @@ use super::progress::Progress;
 use crate::kernel::{Answer, Job, Kernel};
 use crate::measure::browser_clock::now_ms;
 use crate::measure::sampling::{Calibration, Fit};
-use crate::model::run::{Pass, Runner, Tasks};
+use crate::model::run::{Pass, Runner, Tasks, memory_bytes};
 use crate::network::{self, Outcome};
 use crate::protocol::fault::{Fault, RequestFault};
 use crate::protocol::ids::ModelId;
@@ -28,6 +28,8 @@ pub(super) struct Contestant {
     pub(super) too_short: bool,
     pub(super) answers: Vec<Answer>,
     pub(super) correct: Option<bool>,
+    /// The memory that it worked in, see [`crate::protocol::result::ModelRun`].
+    pub(super) memory_bytes: Option<u64>,
 }
 
 /// A pass that lasts so long is long enough for any clock, in ms.
@@ -70,6 +72,7 @@ impl Contestant {
             too_short: false,
             answers: Vec::new(),
             correct: None,
+            memory_bytes: None,
         }
     }
 
@@ -139,6 +142,7 @@ impl Contestant {
     /// A steady sample, its answers checked.
     pub(super) async fn measure(&mut self, tasks: &Tasks, progress: &Progress, checked: &mut Checked) {
         if let Some(sample_ms) = self.sample(tasks, self.passes_a_sample, progress).await {
+            self.memory_bytes = self.runner.as_ref().map(|runner| runner.memory_bytes().unwrap_or_else(memory_bytes));
             self.check(tasks, checked).await;
             self.samples_ms.push(sample_ms);
         }

@@ -130,6 +130,16 @@ pub trait Runner {
 
     /// From now on so many tasks travel in a message, where tasks travel in messages.
     fn set_chunk(&mut self, _tasks: u32) {}
+
+    /// Bytes of the memories of workers that have one of their own; `None`: it works in the engine's.
+    fn memory_bytes(&self) -> Option<u64> {
+        None
+    }
+}
+
+/// The size of this worker's memory, in bytes; what threads share counts once.
+pub fn memory_bytes() -> u64 {
+    core::arch::wasm32::memory_size::<0>() as u64 * 65_536
 }
 
 /// A model on its way to be ready.

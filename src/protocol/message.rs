@@ -164,6 +164,8 @@ pub enum FromProcess {
         build: String,
         /// The chunks that this process has done, kept in a global of its own memory: 0 in every new one.
         chunks_done: u32,
+        /// The size of its memory, in bytes.
+        memory_bytes: u64,
     },
     /// A chunk is done.
     Chunk {
@@ -175,6 +177,8 @@ pub enum FromProcess {
         done: Vec<Finished>,
         /// The chunks that this process has done, this one included.
         chunks_done: u32,
+        /// The size of its memory, in bytes.
+        memory_bytes: u64,
     },
     /// It cannot go on.
     Failed {

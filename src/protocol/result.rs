@@ -180,6 +180,9 @@ pub struct ModelRun<R, E> {
     pub outliers: Vec<bool>,
     /// How many passes over all tasks a sample averages.
     pub passes: u32,
+    /// Bytes of the memory that it worked in, as large as it was after its last sample: of `processes` the memories of all
+    /// of them together, of others the engine's, which they share. Browsers hand it out in pages of 64 KiB.
+    pub memory_bytes: Option<u64>,
 }
 
 /// A caveat, worded.
@@ -214,6 +217,7 @@ impl<R, E> ModelRun<R, E> {
             tasks: Vec::new(),
             outliers: Vec::new(),
             passes: 1,
+            memory_bytes: None,
         }
     }
 
@@ -254,6 +258,7 @@ impl<R, E> ModelRun<R, E> {
             lock: self.lock,
             outliers: self.outliers,
             passes: self.passes,
+            memory_bytes: self.memory_bytes,
         }
     }
 }

@@ -39,6 +39,10 @@ impl Runner for Processes {
         self.chunk = tasks.max(1);
     }
 
+    fn memory_bytes(&self) -> Option<u64> {
+        Some(self.pool.memory_bytes())
+    }
+
     fn pass<'a>(&'a mut self, tasks: &'a Tasks, on_task: &'a dyn Fn()) -> LocalBoxFuture<'a, Result<Pass, Fault>> {
         Box::pin(async move {
             let (ended, end) = oneshot::channel();

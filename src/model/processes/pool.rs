@@ -20,10 +20,13 @@ pub(super) struct Incoming {
 }
 
 type Listener = Rc<RefCell<Box<dyn FnMut(Incoming)>>>;
+/// The last known size of each process's memory, in bytes.
+type Memories = Rc<RefCell<Vec<u64>>>;
 
 pub(super) struct Pool {
     processes: Vec<Process>,
     listener: Listener,
+    memories: Memories,
 }
 
 impl Pool {
@@ -38,10 +41,11 @@ impl Pool {
             let _ = ready_to.unbounded_send(incoming.message);
         };
         let listener: Listener = Rc::new(RefCell::new(Box::new(on_ready)));
-        let mut pool = Pool { processes: Vec::with_capacity(size as usize), listener };
+        let memories = Rc::new(RefCell::new(vec![0; size as usize]));
+        let mut pool = Pool { processes: Vec::with_capacity(size as usize), listener, memories };
         within_deadline(async {
             for lane in 0..size {
-                pool.processes.push(Process::start(lane, &pool.listener)?);
+                pool.processes.push(Process::start(lane, &pool.listener, &pool.memories)?);
                 if in_turn {
                     answered(ready.next().await)?;
                 }
@@ -57,6 +61,11 @@ impl Pool {
 
     pub(super) fn size(&self) -> usize {
         self.processes.len()
+    }
+
+    /// The memories of all processes together, in bytes.
+    pub(super) fn memory_bytes(&self) -> u64 {
+        self.memories.borrow().iter().sum()
     }
 
     /// Who gets to hear the processes from now on.
@@ -106,7 +115,7 @@ struct Process {
 }
 
 impl Process {
-    fn start(lane: u32, listener: &Listener) -> Result<Process, Fault> {
+    fn start(lane: u32, listener: &Listener, memories: &Memories) -> Result<Process, Fault> {
         let refused = |error: JsValue| Fault::NoWorkers { message: crate::network::describe(&error) };
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
@@ -114,12 +123,15 @@ impl Process {
         let address = format!("./worker.js?b={}", crate::BUILD);
         let worker = Worker::new_with_options(&address, &options).map_err(refused)?;
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new({
-            let listener = Rc::clone(listener);
+            let (listener, memories) = (Rc::clone(listener), Rc::clone(memories));
             move |event: MessageEvent| {
                 let received_ms = now_ms();
                 let text = event.data().as_string().unwrap_or_default();
                 let message =
                     serde_json::from_str(&text).map_err(|error| Fault::Garbled { message: error.to_string() });
+                if let Ok(FromProcess::Ready { memory_bytes, .. } | FromProcess::Chunk { memory_bytes, .. }) = &message {
+                    memories.borrow_mut()[lane as usize] = *memory_bytes;
+                }
                 deliver(&listener, Incoming { lane, received_ms, message });
             }
         });

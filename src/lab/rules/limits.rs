@@ -1,0 +1,110 @@
+//! What keeps several workers from being that many times as fast: a long task, uneven ones, too few cores.
+
+use super::anatomy::{Run, idle_at_the_end, largest, length_ms, middle, name, names, parallel, sample_ms};
+use super::texts::{Idle, LongTask, rule_texts};
+use crate::lab::finding::{Rule, Seen};
+use crate::text::{Lang, format};
+
+/// The longest task takes most of the time.
+pub(super) const LONG_TASK: Rule = Rule { id: "long-task", find: long_task };
+/// Workers had nothing left to do while others worked.
+pub(super) const IDLE: Rule = Rule { id: "idle-workers", find: idle };
+/// More workers than cores.
+pub(super) const MORE_THAN_CORES: Rule = Rule { id: "more-workers-than-cores", find: more_than_cores };
+
+/// How many workers can compute at once.
+fn at_once(seen: &Seen<'_>, run: &Run) -> f64 {
+    f64::from(run.workers.min(seen.plan.tasks).min(seen.cores.max(1)))
+}
+
+/// One task is most of a sample when it takes that share of it, ...
+const MOST: f64 = 0.7;
+/// ... and long when it takes so many times as long as a middling one.
+const LONG: f64 = 2.0;
+
+/// The longest task, in ms, where it keeps the others' workers waiting.
+fn limited_by_one(seen: &Seen<'_>, run: &Run) -> Option<f64> {
+    let lengths = || run.tasks.iter().map(length_ms);
+    let (longest_ms, sample_ms) = (largest(lengths())?, sample_ms(run)?);
+    let [_, high] = run.speedup_ci?;
+    let limited = longest_ms >= MOST * sample_ms && longest_ms >= LONG * middle(lengths())?;
+    (limited && high < 0.8 * at_once(seen, run)).then_some(longest_ms)
+}
+
+fn long_task(seen: &Seen<'_>, lang: Lang) -> Option<String> {
+    let limited: Vec<(&Run, f64)> = parallel(seen).filter_map(|run| Some((run, limited_by_one(seen, run)?))).collect();
+    let &(first, longest_ms) = limited.first()?;
+    // What tasks take alone is known best from the run in which nobody disturbs them.
+    let alone = &seen.run("sequential").unwrap_or(first).tasks;
+    let bound = alone.iter().map(length_ms).sum::<f64>() / largest(alone.iter().map(length_ms))?;
+    let runs: Vec<&Run> = limited.iter().map(|(run, _)| *run).collect();
+    Some((rule_texts(lang).long_task)(&LongTask {
+        names: &names(&runs, lang),
+        longest: &format::time(longest_ms),
+        sample: &format::time(sample_ms(first)?),
+        bound: &format::ratio(bound),
+    }))
+}
+
+/// Why workers run out of work before the end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cause {
+    /// Fewer tasks than workers.
+    FewTasks(u32),
+    /// Tasks travel in messages of so many.
+    Chunks(u32),
+    /// So many equal tasks cannot be shared out evenly.
+    Remainder(u32),
+    /// Some tasks take longer than others.
+    Uneven,
+}
+
+/// Workers have nothing to do for that share of their time at least.
+const IDLE_SHARE: f64 = 0.15;
+/// Tasks are uneven if the longest takes so many times as long as a middling one.
+const UNEVEN: f64 = 1.3;
+
+fn cause(seen: &Seen<'_>, run: &Run) -> Option<Cause> {
+    let lengths = || run.tasks.iter().map(length_ms);
+    let (tasks, chunk) = (seen.plan.tasks, seen.plan.chunk);
+    if tasks < run.workers {
+        Some(Cause::FewTasks(tasks))
+    } else if chunk > 1 && run.model.as_str() == "processes" {
+        Some(Cause::Chunks(chunk))
+    } else if largest(lengths())? >= UNEVEN * middle(lengths())? {
+        Some(Cause::Uneven)
+    } else {
+        // Equal tasks that could be shared out evenly: something else disturbed the sample, and we do not know what.
+        (!tasks.is_multiple_of(run.workers)).then_some(Cause::Remainder(tasks))
+    }
+}
+
+fn idle(seen: &Seen<'_>, lang: Lang) -> Option<String> {
+    let words = rule_texts(lang);
+    let said: Vec<String> = parallel(seen)
+        .filter(|run| run.workers <= seen.cores && limited_by_one(seen, run).is_none())
+        .filter_map(|run| {
+            let (share, idle_ms) = idle_at_the_end(run).filter(|(share, _)| *share >= IDLE_SHARE)?;
+            let lost = run.speedup_ci.is_some_and(|[_, high]| high < 0.9 * f64::from(run.workers));
+            let cause = cause(seen, run).filter(|_| lost)?;
+            let (share, idle) = (format::percent(share), format::time(idle_ms));
+            let (name, workers) = (name(run, lang), run.workers);
+            Some((words.idle)(&Idle { name, workers, share: &share, idle: &idle, cause }))
+        })
+        .collect();
+    (!said.is_empty()).then(|| said.join(" "))
+}
+
+fn more_than_cores(seen: &Seen<'_>, lang: Lang) -> Option<String> {
+    let cores = seen.cores;
+    let bound = |run: &&Run| {
+        let wanted = f64::from(run.workers.min(seen.plan.tasks));
+        run.workers > cores
+            && wanted > f64::from(cores)
+            // A browser may report fewer cores than there are: what was measured must agree.
+            && run.speedup_ci.is_some_and(|[_, high]| high <= 1.15 * f64::from(cores) && high < 0.9 * wanted)
+    };
+    let bounded: Vec<&Run> = parallel(seen).filter(bound).collect();
+    let (workers, speedup) = (bounded.first()?.workers, bounded.first()?.speedup?);
+    Some((rule_texts(lang).more_than_cores)(&names(&bounded, lang), workers, cores, &format::ratio(speedup)))
+}

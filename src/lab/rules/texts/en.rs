@@ -1,0 +1,136 @@
+//! English: the rules for every lab.
+
+use super::super::computing::Overhead;
+use super::super::limits::Cause;
+use super::super::waiting::Bound;
+use super::RuleTexts;
+
+pub(super) const TEXTS: RuleTexts = RuleTexts {
+    overhead: |phase| match phase {
+        Overhead::Start => "getting the first task out",
+        Overhead::Send => "sending tasks to the workers",
+        Overhead::Queue => "tasks that had arrived and were waiting for their turn",
+        Overhead::Receive => "getting results back",
+        Overhead::Merge => "putting the results together",
+        Overhead::Other => "gaps that the trace does not explain",
+    },
+    slower: |it| {
+        let took = format!("{}: {} for what one worker does in {}.", it.name, it.own, it.one);
+        match it.phase {
+            Some(phase) => format!(
+                "{took} {} of that is {phase}, and {} is computing: handing these tasks out costs more than it saves.",
+                it.share, it.computing
+            ),
+            None => format!(
+                "{took} Not handing out but computing itself took that long ({}): the workers were in each other's way, as they are when they share cores or memory.",
+                it.share
+            ),
+        }
+    },
+    near_ideal_of: |model, speedup, computing| format!("{model} {speedup} (computing is {computing} of the time)"),
+    near_ideal: |workers, models| {
+        format!(
+            "Close to the ideal of {workers}× with {workers} workers: {models}. Tasks this long hide what handing them out costs."
+        )
+    },
+    long_task: |it| {
+        format!(
+            "{}: one task alone takes {} of the {}. Nothing is done before its longest task is: with these tasks no number of workers can be faster than {}.",
+            it.names, it.longest, it.sample, it.bound
+        )
+    },
+    idle: |it| {
+        let idle = format!(
+            "{}: the {} workers had nothing left to do for {} of their time ({} together).",
+            it.name, it.workers, it.share, it.idle
+        );
+        match it.cause {
+            Cause::FewTasks(1) => format!("{idle} There is only one task."),
+            Cause::FewTasks(tasks) => format!("{idle} There are only {tasks} tasks."),
+            Cause::Chunks(chunk) => {
+                format!(
+                    "{idle} Tasks went out {chunk} at a time, so the last message left one worker alone with several."
+                )
+            }
+            Cause::Remainder(tasks) => format!("{idle} {tasks} equal tasks cannot be shared out evenly."),
+            Cause::Uneven => {
+                format!("{idle} The tasks are uneven: who has the last long one keeps the others waiting.")
+            }
+        }
+    },
+    more_than_cores: |models, workers, cores, speedup| {
+        format!(
+            "{models}: {workers} workers share {cores} cores, and only {cores} can compute at once. More workers than cores gain nothing here: {speedup}."
+        )
+    },
+    lock: |it| {
+        let held = format!(
+            "{}: the lock was held for {} of the {}, by one thread at a time. It changed hands {} {}",
+            it.name,
+            it.held,
+            it.sample,
+            it.handovers,
+            if it.handovers == 1 { "time" } else { "times" }
+        );
+        let each =
+            it.each.as_ref().map(|(each, interval)| format!(", once in {each} (the switch interval is {interval})"));
+        let without =
+            it.without.as_ref().map(|ratio| format!(" Without the lock the same threads are {ratio} as fast."));
+        format!("{held}{}: the threads took turns.{}", each.unwrap_or_default(), without.unwrap_or_default())
+    },
+    event_loop: |model, block, speedup| {
+        let blocked = format!(
+            "{model}: one thread. While a task computes, its event loop can do nothing else: it stood still for up to {block} at a time."
+        );
+        match speedup {
+            Some(speedup) => format!("{blocked} Computing gains nothing from it: {speedup}."),
+            None => blocked,
+        }
+    },
+    overlap: |it| {
+        format!(
+            "{}: all {} requests were under way at once, so all of them took {}, hardly longer than the slowest one alone ({}). One after another they take {}.",
+            it.names, it.requests, it.total, it.slowest, it.one_by_one
+        )
+    },
+    waves: |it| {
+        let bound = match it.bound {
+            Bound::Limit => format!("the limit lets {} requests be under way at once", it.at_once),
+            Bound::Threads => format!("there are {} threads at most, and each waits for one answer", it.at_once),
+        };
+        format!("{}: {bound}, so {} requests came in {} waves: {}.", it.names, it.requests, it.waves, it.total)
+    },
+    connections: |it| {
+        format!(
+            "{} requests to {}: the first six answers were there after {}, the seventh only after {}. Over HTTP/1.1 a browser opens at most six connections to one host, so the rest waited for a free one.",
+            it.requests, it.host, it.first, it.next
+        )
+    },
+    one_each: |model, processes, requests, total| {
+        format!(
+            "{model}: each of the {processes} waits for one answer at a time, so only {processes} of the {requests} requests were under way at once: {total}. Waiting needs no processor, so it could be more."
+        )
+    },
+    hidden: |it| {
+        let each = if it.several { "at least " } else { "" };
+        format!(
+            "{}: the {} tasks wait for {} in all, and {each}{} of that cost nothing, because other tasks waited or computed meanwhile. Their computing did not overlap.",
+            it.names, it.tasks, it.waiting, it.saved
+        )
+    },
+    both: |model, other, ratio| {
+        format!(
+            "{model}: waiting overlaps and computing does, too. That makes it {ratio} as fast as {other}, where only waiting overlaps."
+        )
+    },
+    batched: |model, pass, passes| {
+        format!(
+            "{model}: doing all tasks once takes {pass}, too little for this browser's clock. Each sample is the mean of {passes} passes."
+        )
+    },
+    cold: |model, first, times| {
+        format!(
+            "{model}: the very first pass took {first}, {times} times the median. Code was still being compiled and memory was new; that is why it is not among the samples."
+        )
+    },
+};
