@@ -82,6 +82,8 @@ pub enum RequestFault {
         /// The time-out, in ms.
         after_ms: u32,
     },
+    /// It was aborted before its answer: nobody wanted it any more.
+    Aborted,
     /// The server answers, but does not allow pages from elsewhere to read it (no CORS header).
     Forbidden,
     /// Nothing answered: unknown host or refused connection.

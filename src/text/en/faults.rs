@@ -31,6 +31,7 @@ pub(super) fn request_fault(fault: &RequestFault) -> String {
             _ => format!("The server answered that it has a problem ({code}). It may work later."),
         },
         RequestFault::TimedOut { after_ms } => format!("No answer within {}. Allow a longer time-out, or try another address.", time((*after_ms).into())),
+        RequestFault::Aborted => "It was aborted before its answer came.".into(),
         RequestFault::Forbidden => "The server answered, but does not allow pages of other sites to read the answer: it sends no CORS header (Access-Control-Allow-Origin). A program outside a browser, such as one in Python, may read it; a page may not.".into(),
         RequestFault::Unreachable => "Nothing answered at this address: there is no such host, or it refuses connections. Check the spelling.".into(),
         RequestFault::Unreadable => "No answer that this page may read. The browser hides which it is: the server does not allow pages of other sites to read it (CORS), or it is not there. To find out, open the address in a new tab: if it opens there, it is CORS.".into(),

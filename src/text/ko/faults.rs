@@ -31,6 +31,7 @@ pub(super) fn request_fault(fault: &RequestFault) -> String {
             _ => format!("서버에 문제가 있다는 응답을 받았습니다({code}). 나중에는 될 수도 있습니다."),
         },
         RequestFault::TimedOut { after_ms } => format!("{} 안에 응답이 없었습니다. 제한 시간을 늘리거나 다른 주소를 써 보세요.", time((*after_ms).into())),
+        RequestFault::Aborted => "응답이 오기 전에 취소된 요청입니다.".into(),
         RequestFault::Forbidden => "서버가 응답했지만, 다른 사이트의 페이지가 그 응답을 읽는 것을 허락하지 않습니다. CORS 헤더(Access-Control-Allow-Origin)를 보내지 않기 때문입니다. 파이썬 프로그램처럼 브라우저 밖에서는 읽을 수 있지만, 페이지는 읽을 수 없습니다.".into(),
         RequestFault::Unreachable => "이 주소에서 아무것도 응답하지 않았습니다. 그런 호스트가 없거나 연결을 받지 않습니다. 주소를 바르게 썼는지 확인하세요.".into(),
         RequestFault::Unreadable => "이 페이지가 읽을 수 있는 응답이 없습니다. 서버가 다른 사이트의 페이지에 허락하지 않는 것인지(CORS), 서버가 아예 없는 것인지 브라우저가 알려 주지 않습니다. 그 주소를 새 탭에서 열어 보세요. 열린다면 CORS 때문입니다.".into(),
