@@ -20,6 +20,7 @@ mod compare;
 #[cfg(feature = "engine")]
 pub mod experiment;
 pub mod finding;
+mod messages;
 pub mod own;
 pub mod prediction;
 pub mod rules;
@@ -29,7 +30,7 @@ use crate::protocol::settings::Work;
 use crate::text::Bilingual;
 
 /// All labs, in the order in which menus show them.
-pub const LABS: &[Lab] = &[compare::LAB];
+pub const LABS: &[Lab] = &[compare::LAB, messages::LAB];
 
 /// The lab with the given id, or `None` if there is none.
 pub fn find(id: &str) -> Option<&'static Lab> {
