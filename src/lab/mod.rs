@@ -21,6 +21,7 @@ mod shared_memory;
 #[cfg(feature = "engine")]
 pub mod experiment;
 pub mod finding;
+mod messages;
 pub mod own;
 pub mod prediction;
 pub mod processes;
@@ -35,6 +36,7 @@ use crate::text::Bilingual;
 pub const LABS: &[Lab] = &[compare::LAB, processes::LAB];
 pub const LABS: &[Lab] = &[compare::LAB, threads::LAB];
 pub const LABS: &[Lab] = &[compare::LAB, shared_memory::LAB];
+pub const LABS: &[Lab] = &[compare::LAB, messages::LAB];
 
 /// The lab with the given id, or `None` if there is none.
 pub fn find(id: &str) -> Option<&'static Lab> {

@@ -1,0 +1,163 @@
+//! What a run of this lab allows to say, and why. Ratios speak only where their interval does.
+
+use super::outcome::{Outcome, Queue, SEED, Series, Way};
+use super::texts::{self, Grown, Pays, QueuesSeen, RingSeen};
+use crate::lab::finding::{Rule, Seen};
+use crate::measure::stats::{Interval, ratio_ci};
+use crate::text::Lang;
+
+/// All rules, most telling first.
+pub(super) const ALL: &[Rule] = &[
+    Rule { id: "copying-grows", find: copying_grows },
+    Rule { id: "moving-pays", find: moving_pays },
+    Rule { id: "small-copies-are-cheap", find: small_copies_are_cheap },
+    Rule { id: "ring-against-queue", find: ring_against_queue },
+    Rule { id: "queue-grows", find: queue_grows },
+    Rule { id: "queue-stays-short", find: queue_stays_short },
+];
+
+/// The size from which growth is told: below it, a message costs more than its bytes.
+const FROM: u64 = 1 << 16;
+/// Times grow as a power of the size: 1 is "in proportion", 0 "not at all". Whose whole interval lies above this grows.
+const GROWS: f64 = 0.3;
+/// Whose whole interval lies below this does not.
+const STAYS: f64 = 0.2;
+
+/// How a way's time changes from [`FROM`] to its largest size.
+struct Growth {
+    to: u64,
+    /// Time at the largest over time at the smaller.
+    ratio: f64,
+    interval: Interval,
+}
+
+impl Growth {
+    fn of(series: &Series) -> Option<Growth> {
+        let (from, to) = (series.at(FROM)?, series.points.last()?);
+        let interval = ratio_ci(&to.samples_ms, &from.samples_ms, SEED)?;
+        (to.bytes > from.bytes).then_some(Growth { to: to.bytes, ratio: to.median_ms? / from.median_ms?, interval })
+    }
+
+    /// Whether it grows; `None` where the interval does not tell.
+    fn grows(&self) -> Option<bool> {
+        let exponent = |ratio: f64| ratio.ln() / (self.to as f64 / FROM as f64).ln();
+        if exponent(self.interval.low) > GROWS {
+            Some(true)
+        } else if exponent(self.interval.high) < STAYS {
+            Some(false)
+        } else {
+            None
+        }
+    }
+}
+
+fn growth(outcome: &Outcome, way: Way) -> Option<Growth> {
+    Growth::of(outcome.of(way)?)
+}
+
+/// Which answer to the lab's question the run gave.
+pub(super) fn what_grows(seen: &Seen<'_>) -> Option<usize> {
+    let outcome: Outcome = seen.own()?;
+    let grows = |way| growth(&outcome, way)?.grows();
+    Some(match (grows(Way::Copied)?, grows(Way::Moved)?) {
+        (true, false) => 0,
+        (true, true) => 1,
+        (false, false) => 2,
+        (false, true) => 3,
+    })
+}
+
+fn copying_grows(seen: &Seen<'_>, lang: Lang) -> Option<String> {
+    let outcome: Outcome = seen.own()?;
+    let (copied, moved) = (growth(&outcome, Way::Copied)?, growth(&outcome, Way::Moved)?);
+    if copied.grows() != Some(true) || moved.grows() != Some(false) {
+        return None;
+    }
+    let shared = growth(&outcome, Way::Shared).filter(|shared| shared.grows() == Some(false));
+    Some((texts::of(lang).rules.copying_grows)(&Grown {
+        from: FROM,
+        to: copied.to,
+        copied: copied.ratio,
+        interval: [copied.interval.low, copied.interval.high],
+        moved: moved.ratio,
+        shared: shared.map(|shared| shared.ratio),
+    }))
+}
+
+/// The smallest size from which on moving is quicker, at it and at every larger one.
+pub(super) fn pays_from(outcome: &Outcome) -> Option<u64> {
+    let (copied, moved) = (outcome.of(Way::Copied)?, outcome.of(Way::Moved)?);
+    let quicker = |bytes: u64| {
+        let (copied, moved) = (copied.at(bytes)?, moved.at(bytes)?);
+        ratio_ci(&copied.samples_ms, &moved.samples_ms, SEED).map(|ratio| ratio.low > 1.0)
+    };
+    let sizes = copied.points.iter().rev().map(|point| point.bytes);
+    sizes.take_while(|&bytes| quicker(bytes) == Some(true)).last()
+}
+
+fn moving_pays(seen: &Seen<'_>, lang: Lang) -> Option<String> {
+    let outcome: Outcome = seen.own()?;
+    let from = pays_from(&outcome)?;
+    let (copied, moved) = (outcome.of(Way::Copied)?, outcome.of(Way::Moved)?);
+    let largest = copied.points.last()?;
+    Some((texts::of(lang).rules.moving_pays)(&Pays {
+        from,
+        smallest: copied.points.first()?.bytes,
+        largest: largest.bytes,
+        ratio: largest.median_ms? / moved.at(largest.bytes)?.median_ms?,
+    }))
+}
+
+fn small_copies_are_cheap(seen: &Seen<'_>, lang: Lang) -> Option<String> {
+    let outcome: Outcome = seen.own()?;
+    let smallest = outcome.of(Way::Copied)?.points.first()?;
+    let moved = outcome.of(Way::Moved)?.at(smallest.bytes)?;
+    let ratio = ratio_ci(&moved.samples_ms, &smallest.samples_ms, SEED)?;
+    let (moved_ms, copied_ms) = (moved.median_ms?, smallest.median_ms?);
+    (ratio.low > 1.0).then(|| (texts::of(lang).rules.small_copies)(smallest.bytes, moved_ms, copied_ms))
+}
+
+fn ring_against_queue(seen: &Seen<'_>, lang: Lang) -> Option<String> {
+    let outcome: Outcome = seen.own()?;
+    let (posted, ring) = (outcome.posted?, outcome.ring?);
+    let interval = ratio_ci(&ring.samples_per_second, &posted.samples_per_second, SEED)?;
+    interval.excludes(1.0).then_some(())?;
+    let (ring_rate, posted_rate) = (ring.median_per_second?, posted.median_per_second?);
+    Some((texts::of(lang).rules.ring)(&RingSeen {
+        ring: ring_rate,
+        posted: posted_rate,
+        ratio: ring_rate / posted_rate,
+        interval: [interval.low, interval.high],
+    }))
+}
+
+/// How much slower the consumer was than the producer without a bound: time from the first work to the last, of each.
+fn lag(queue: &Queue) -> Option<f64> {
+    (queue.sent_ms > 0.0).then(|| queue.done_ms / queue.sent_ms)
+}
+
+/// A queue that waits for a tenth of its messages at once has grown; a pause of the browser makes a few wait.
+fn has_grown(queue: &Queue) -> bool {
+    queue.peak >= 8.max(queue.messages / 10)
+}
+
+fn queue_grows(seen: &Seen<'_>, lang: Lang) -> Option<String> {
+    let back_pressure = seen.own::<Outcome>()?.back_pressure?;
+    let (unbounded, bounded) = (back_pressure.unbounded, back_pressure.bounded?);
+    if !has_grown(&unbounded) || lag(&unbounded)? < 1.2 {
+        return None;
+    }
+    Some((texts::of(lang).rules.queue_grows)(&QueuesSeen { unbounded: &unbounded, bounded: &bounded }))
+}
+
+fn queue_stays_short(seen: &Seen<'_>, lang: Lang) -> Option<String> {
+    let back_pressure = seen.own::<Outcome>()?.back_pressure?;
+    let quicker = f64::from(back_pressure.produce_us) > 1.2 * f64::from(back_pressure.consume_us);
+    let unbounded = back_pressure.unbounded;
+    (quicker && !has_grown(&unbounded) && lag(&unbounded)? < 1.2)
+        .then(|| (texts::of(lang).rules.queue_short)(unbounded.peak, unbounded.messages))
+}
+
+#[cfg(test)]
+#[path = "rules_tests.rs"]
+mod tests;

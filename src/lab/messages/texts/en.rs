@@ -1,0 +1,148 @@
+//! English.
+
+use super::{Grown, Pays, QueuesSeen, RingSeen, RuleWords, ViewWords, Words, rounded, short_time, size};
+use crate::lab::messages::outcome::{Absent, Way};
+use crate::text::format::{between, grouped, ratio, time};
+
+pub(super) const WORDS: Words = Words { rules: RULES, view: VIEW };
+
+const RULES: RuleWords = RuleWords {
+    copying_grows: |seen| {
+        let Grown { from, to, copied, interval: [low, high], moved, .. } = seen;
+        let shared = seen.shared.map(|shared| format!(", sharing {}", ratio(shared))).unwrap_or_default();
+        format!(
+            "From {} to {}, {} times the bytes, copying took {} as long (95% interval {}), moving {}{shared}. A copy reads and writes every byte; a buffer that is moved stays where it is and only changes its owner, so its size does not matter.",
+            size(*from),
+            size(*to),
+            seen.times_the_bytes(),
+            ratio(*copied),
+            between(*low, *high, ratio),
+            ratio(*moved),
+        )
+    },
+    moving_pays: |seen| {
+        let Pays { from, smallest, largest, ratio: times } = seen;
+        let below = if from == smallest {
+            String::new()
+        } else {
+            " Below that the message itself is the cost: both ways have to wake the other worker, and a few bytes more make no difference.".into()
+        };
+        format!(
+            "Moving pays from {} on: at {} copying took {} as long as moving.{below}",
+            size(*from),
+            size(*largest),
+            ratio(*times)
+        )
+    },
+    small_copies: |bytes, moved_ms, copied_ms| {
+        format!(
+            "Small messages are better copied: at {} moving took {} and copying {}. To give a buffer away the browser has to take it from one worker and set it up anew in the other, which costs more than copying so few bytes.",
+            size(bytes),
+            short_time(moved_ms),
+            short_time(copied_ms)
+        )
+    },
+    ring: |seen| {
+        let RingSeen { ring, posted, ratio: times, interval: [low, high] } = seen;
+        let interval = between(*low, *high, ratio);
+        if *times > 1.0 {
+            format!(
+                "The ring buffer passed {} as many messages a second as the posted queue: {} against {} (95% interval {interval}). In shared memory a message is a few reads and writes; a posted one is packed, queued by the browser, unpacked, and handed to a function, each time.",
+                ratio(*times),
+                rounded(*ring),
+                rounded(*posted)
+            )
+        } else {
+            format!(
+                "Here the ring buffer was the slower one: {} messages a second against {} through the posted queue (95% interval of the ratio {interval}). Its two ends need a core each; where they must share one, they spend their time waking each other.",
+                rounded(*ring),
+                rounded(*posted)
+            )
+        }
+    },
+    queue_grows: |QueuesSeen { unbounded, bounded }| {
+        format!(
+            "Without a bound the queue grew to {} of {} messages: the producer had sent its last one after {}, and the consumer was through only after {}. With a bound of {} never more than {} waited; the producer spent {} waiting for room, and the consumer was through after {}. A bound makes nothing faster, it keeps the queue from eating up the memory.",
+            unbounded.peak,
+            unbounded.messages,
+            time(unbounded.sent_ms),
+            time(unbounded.done_ms),
+            grouped(bounded.bound.unwrap_or_default().into()),
+            bounded.peak,
+            time(bounded.waited_ms),
+            time(bounded.done_ms)
+        )
+    },
+    queue_short: |peak, messages| {
+        format!(
+            "The consumer kept up: of {messages} messages no more than {peak} waited at once. A bound would have had nothing to do."
+        )
+    },
+};
+
+const VIEW: ViewWords = ViewWords {
+    way: |way| match way {
+        Way::Copied => "Copied",
+        Way::Moved => "Moved",
+        Way::Shared => "Shared",
+    },
+    absent: |absent| match absent {
+        Absent::NotIsolated => {
+            "Nothing could be shared here, so the series “Shared” and the ring buffer are missing: browsers share memory only on isolated pages, and this site does not send the headers for that (COOP and COEP)."
+        }
+        Absent::Framed => {
+            "Nothing could be shared here, so the series “Shared” and the ring buffer are missing: browsers share memory only on isolated pages, and inside a frame of another page this one is not isolated. Open it in a tab of its own."
+        }
+        Absent::Insecure => {
+            "Nothing could be shared here, so the series “Shared” and the ring buffer are missing: browsers share memory only on secure pages, and this one came over plain http. Open it over https, or at localhost."
+        }
+        Absent::NoSharedMemory => {
+            "Nothing could be shared here, so the series “Shared” and the ring buffer are missing: this browser has no SharedArrayBuffer."
+        }
+    },
+    refused: |asked, bound| {
+        format!(
+            "Messages of {asked} were refused: with the copies that are under way they do not fit into this browser's memory. It holds messages of up to {bound}."
+        )
+    },
+    latency: "How long it takes to hand a message over",
+    latency_hint: "lower is faster; both axes in powers of ten",
+    throughput: "How many bytes a second that makes",
+    throughput_hint: "size divided by time, one message after another",
+    size_axis: "size of the message, KiB",
+    latency_axis: "one way",
+    throughput_axis: "a second",
+    pays_guide: "moving pays",
+    plot: |heading, ways| format!("{heading}. {}.", ways.join(". ")),
+    ends: |[way, first, smallest, last, largest]| format!("{way}: {first} at {smallest}, {last} at {largest}"),
+    sizes_table: "All sizes",
+    size: "Size",
+    ratio: "Copied ÷ moved",
+    table_help: "One way is half a round trip; medians, and below them the 95% interval. Both workers look at the first and the last byte. Every byte is compared before the timing starts.",
+    rates: "Messages a second",
+    rates_hint: "a number each, one after another",
+    queue: "Through",
+    per_second: "Messages a second",
+    interval: "95% interval",
+    batch: "Messages a batch",
+    posted: "Posted queue (postMessage)",
+    ring: "Ring buffer in shared memory",
+    arrived: "Arrived",
+    slept: "An end slept",
+    all_in_order: |count| format!("{}, all in order", grouped(count.into())),
+    disorder: "not in order",
+    depth: "How many messages wait",
+    depth_hint: |produce, consume| format!("making one takes {produce}, using one {consume}"),
+    time_axis: "time, ms",
+    waiting_axis: "messages waiting",
+    unbounded: "Without a bound",
+    bounded: |bound| format!("Bound of {}", grouped(bound.into())),
+    bound_guide: "the bound",
+    depth_sentence: |queues| format!("Curves of the messages that wait, over time. {}.", queues.join(". ")),
+    depth_peak: |name, peak| format!("{name}: at most {peak} wait"),
+    peak: "Most at once",
+    sent: "Last one sent after",
+    done: "Consumer through after",
+    waited: "Producer waited",
+    none: "–",
+};
