@@ -47,7 +47,9 @@ fn the_published_lessons_are_those_of_the_labs() {
                         fs::write(&file, &page).expect("the folder of the project can be written");
                     }
                     if fs::read_to_string(&file).unwrap_or_default() != page {
-                        wrong.push(format!("{name} is not that of its lesson; UPDATE_LESSONS=1 cargo test --test lessons"));
+                        wrong.push(format!(
+                            "{name} is not that of its lesson; UPDATE_LESSONS=1 cargo test --test lessons"
+                        ));
                     }
                 }
                 Err(error) => wrong.push(error),

@@ -73,8 +73,13 @@ const BOTTOM: f64 = 44.0;
 
 /// Dashes and marks by a series' place, so that ink is told apart.
 const DASHES: &[&str] = &["none", "7 4", "2 4", "10 3 2 3", "1 3"];
-const MARKS: &[&str] =
-    &["M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z", "M-4-4h8v8h-8z", "M0-5L5 4H-5z", "M-5 0L0-5 5 0 0 5z", "M-4-4L4 4M4-4L-4 4"];
+const MARKS: &[&str] = &[
+    "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z",
+    "M-4-4h8v8h-8z",
+    "M0-5L5 4H-5z",
+    "M-5 0L0-5 5 0 0 5z",
+    "M-4-4L4 4M4-4L-4 4",
+];
 
 #[derive(Clone, Copy, PartialEq)]
 struct Frame {
@@ -87,7 +92,9 @@ impl Frame {
     fn new(data: &PlotData, width: f64) -> Frame {
         let points = || data.series.iter().flat_map(|series| &series.points);
         let xs = points().map(|point| point.x).chain(data.x.include.iter().copied());
-        let with_interval = |point: &Point| [point.y, point.interval.map_or(point.y, |[low, _]| low), point.interval.map_or(point.y, |[_, high]| high)];
+        let with_interval = |point: &Point| {
+            [point.y, point.interval.map_or(point.y, |[low, _]| low), point.interval.map_or(point.y, |[_, high]| high)]
+        };
         let ys = points().flat_map(with_interval).chain(data.y.include.iter().copied());
         let bottom = TOP + HEIGHT;
         Frame {
@@ -111,7 +118,8 @@ pub fn Plot(
         data.with(|data| {
             let frame = frame.get();
             let guides = data.guides.iter().map(|guide| draw_guide(guide, &frame)).collect_view();
-            let lines = data.series.iter().enumerate().map(|(place, series)| line(place, series, &frame)).collect_view();
+            let lines =
+                data.series.iter().enumerate().map(|(place, series)| line(place, series, &frame)).collect_view();
             view! { {axes(data, &frame)} {guides} {lines} }
         })
     };

@@ -63,7 +63,8 @@ impl XyScale {
 
     /// The value drawn at a place, within the range.
     pub fn value(&self, place: f64) -> f64 {
-        let part = if self.to == self.from { 0.0 } else { ((place - self.from) / (self.to - self.from)).clamp(0.0, 1.0) };
+        let part =
+            if self.to == self.from { 0.0 } else { ((place - self.from) / (self.to - self.from)).clamp(0.0, 1.0) };
         if self.log { self.low * (self.high / self.low).powf(part) } else { self.low + part * (self.high - self.low) }
     }
 
@@ -96,10 +97,8 @@ impl XyScale {
         let digits: &[f64] = if decades * 3.0 <= most { &[1.0, 2.0, 5.0] } else { &[1.0] };
         let stride = (decades / most).ceil().max(1.0) as usize;
         let powers = (first..=last).filter(|power| power.rem_euclid(stride as i32) == 0);
-        let ticks: Vec<f64> = powers
-            .flat_map(|power| digits.iter().map(move |digit| digit * 10f64.powi(power)))
-            .filter(inside)
-            .collect();
+        let ticks: Vec<f64> =
+            powers.flat_map(|power| digits.iter().map(move |digit| digit * 10f64.powi(power))).filter(inside).collect();
         if ticks.len() < 2 { vec![self.low, self.high] } else { ticks }
     }
 }
@@ -122,7 +121,10 @@ mod tests {
     fn straight_axes_end_round_and_start_at_nothing_where_it_is_near() {
         assert_eq!(XyScale::new([1.0, 9.3].into_iter(), false, 0.0, 100.0).range(), (0.0, 10.0));
         assert_eq!(XyScale::new([96.0, 104.0].into_iter(), false, 0.0, 100.0).range(), (96.0, 104.0));
-        assert_eq!(XyScale::new([0.0, 9.3].into_iter(), false, 0.0, 300.0).ticks(60.0), [0.0, 2.0, 4.0, 6.0, 8.0, 10.0]);
+        assert_eq!(
+            XyScale::new([0.0, 9.3].into_iter(), false, 0.0, 300.0).ticks(60.0),
+            [0.0, 2.0, 4.0, 6.0, 8.0, 10.0]
+        );
     }
 
     #[test]

@@ -35,7 +35,8 @@ pub(super) async fn measure(order: &Order, report: &Report, no_shared_memory: Op
     Some(match (own.experiment.measure)(bench).await {
         Ok(data) => Part { status: Status::Ok, reason: None, data },
         Err(fault) => {
-            let absent = matches!(fault, Fault::NotIsolated { .. } | Fault::NoSharedMemory | Fault::TooMuchMemory { .. });
+            let absent =
+                matches!(fault, Fault::NotIsolated { .. } | Fault::NoSharedMemory | Fault::TooMuchMemory { .. });
             let status = if absent { Status::Unavailable } else { Status::Failed };
             Part { status, reason: Some(fault), data: so_far.take() }
         }

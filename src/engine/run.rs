@@ -183,7 +183,8 @@ async fn measure(order: &Order, tasks: &Tasks, contestants: &mut [Contestant], t
     let start_ms = now_ms();
     for round in 0.. {
         let taking_part = contestants.iter().filter(|contestant| contestant.takes_part()).count() as u32;
-        let expected = if fixed { plan.settings.repeats_or(1) } else { rounds_by_time(round, now_ms() - start_ms, cap_ms) };
+        let expected =
+            if fixed { plan.settings.repeats_or(1) } else { rounds_by_time(round, now_ms() - start_ms, cap_ms) };
         progress.plan((expected + 1) * taking_part);
         for place in round_order(contestants.len(), round) {
             contestants[place].measure(tasks, &progress, &mut checked).await;

@@ -17,7 +17,6 @@
 //! which can be read without WebAssembly, and which the page shows in its own place.
 
 mod compare;
-mod shared_memory;
 #[cfg(feature = "engine")]
 pub mod experiment;
 pub mod finding;
@@ -26,6 +25,7 @@ pub mod own;
 pub mod prediction;
 pub mod processes;
 pub mod rules;
+mod shared_memory;
 mod threads;
 
 use crate::protocol::plan::Plan;
@@ -33,10 +33,7 @@ use crate::protocol::settings::Work;
 use crate::text::Bilingual;
 
 /// All labs, in the order in which menus show them.
-pub const LABS: &[Lab] = &[compare::LAB, processes::LAB];
-pub const LABS: &[Lab] = &[compare::LAB, threads::LAB];
-pub const LABS: &[Lab] = &[compare::LAB, shared_memory::LAB];
-pub const LABS: &[Lab] = &[compare::LAB, messages::LAB];
+pub const LABS: &[Lab] = &[compare::LAB, processes::LAB, messages::LAB, shared_memory::LAB, threads::LAB];
 
 /// The lab with the given id, or `None` if there is none.
 pub fn find(id: &str) -> Option<&'static Lab> {
@@ -147,7 +144,12 @@ mod tests {
     fn models_exist_and_own_parameters_are_nobody_elses() {
         for lab in LABS {
             assert!(lab.models.iter().all(|id| model::find(id).is_some()), "{}", lab.id);
-            assert_eq!(lab.works.is_empty(), lab.models.is_empty(), "{}: models without work, or work for none", lab.id);
+            assert_eq!(
+                lab.works.is_empty(),
+                lab.models.is_empty(),
+                "{}: models without work, or work for none",
+                lab.id
+            );
             for (place, number) in lab.numbers.iter().enumerate() {
                 assert!(address::names().all(|name| name != number.name), "{} is everybody's", number.name);
                 assert!(lab.numbers[..place].iter().all(|other| other.name != number.name), "{} twice", number.name);

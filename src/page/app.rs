@@ -60,7 +60,16 @@ impl App {
         let network = ServiceWorker::register();
         let duty = network.duty;
         let runs = Runs::new(browser, lang.into(), network);
-        App { settings, problems: RwSignal::new(problems), lang: lang.into(), plan, browser, runs, duty, predicted: RwSignal::new(None) }
+        App {
+            settings,
+            problems: RwSignal::new(problems),
+            lang: lang.into(),
+            plan,
+            browser,
+            runs,
+            duty,
+            predicted: RwSignal::new(None),
+        }
     }
 
     /// The texts in the reader's language.

@@ -15,11 +15,11 @@ mod browser;
 pub mod edit;
 pub mod ended;
 pub mod headline;
-pub mod owner;
-pub mod publish;
 #[cfg(feature = "page")]
 mod lessons;
+pub mod owner;
 pub mod prediction;
+pub mod publish;
 #[cfg(feature = "page")]
 mod runs;
 #[cfg(feature = "page")]

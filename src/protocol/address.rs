@@ -170,7 +170,8 @@ pub fn write(settings: &Settings) -> String {
         }
     }
     let own = settings.lab.entry().numbers.iter().map(|number| (number, settings.number(number.name)));
-    query.extend(own.filter(|(number, value)| *value != number.default).map(|(n, value)| format!("{}={value}", n.name)));
+    query
+        .extend(own.filter(|(number, value)| *value != number.default).map(|(n, value)| format!("{}={value}", n.name)));
     query.extend(settings.urls.iter().map(|url| format!("{URL}={}", encode(url))));
     query.join("&")
 }
@@ -245,7 +246,8 @@ fn read_number(settings: &mut Settings, number: &Number, value: &str) -> Option<
     };
     let reading = read_integer(value, number.min as i64, number.max as i64, put);
     let used = Some(settings.number(number.name).to_string());
-    (reading != Reading::Taken).then(|| problem(number.name, value, ProblemKind::NotTaken { takes: takes_of(number), used }))
+    (reading != Reading::Taken)
+        .then(|| problem(number.name, value, ProblemKind::NotTaken { takes: takes_of(number), used }))
 }
 
 fn read_addresses<'a>(settings: &mut Settings, addresses: impl Iterator<Item = &'a str>) -> Vec<Problem> {

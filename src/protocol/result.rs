@@ -4,8 +4,8 @@
 //! the reason of a model and the error of a task. Numbers that make no sense are `None` (null), never 0.
 
 use super::ids::ModelId;
-use crate::lab::{finding::Finding, own::Part};
 pub use super::tasks::{Lock, Phases, TaskRun, TaskStatus, TaskWait, WaitFor};
+use crate::lab::{finding::Finding, own::Part};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 

@@ -15,7 +15,9 @@ pub(crate) fn item(source: &str, words: &str) -> Result<String, String> {
     };
     let first = (0..start).rev().take_while(above).last().unwrap_or(start);
     let margin = " ".repeat(indent);
-    let closes = |line: &&str| **line == format!("{margin}}}") || (line.starts_with(&format!("{margin}}}")) && !line.contains('{'));
+    let closes = |line: &&str| {
+        **line == format!("{margin}}}") || (line.starts_with(&format!("{margin}}}")) && !line.contains('{'))
+    };
     let end = if lines[start].trim_end().ends_with(';') || one_line(lines[start]) {
         start
     } else {

@@ -29,10 +29,13 @@ pub(crate) fn page(lab: &Lab, lang: Lang, text: &str, folder: &Path, root: &Path
     let heading = format!("\n## {}\n", code_heading(lang));
     let (lesson, code) = text.split_once(&heading).ok_or_else(|| format!("no heading \"{}\"", heading.trim()))?;
     let (lesson, code) = (to_html(lesson), to_html(&format!("{}{code}", heading.trim_start())));
-    let (name, back) = (lab.name.get(lang), match lang {
-        Lang::En => "To the laboratory",
-        Lang::Ko => "실험실로",
-    });
+    let (name, back) = (
+        lab.name.get(lang),
+        match lang {
+            Lang::En => "To the laboratory",
+            Lang::Ko => "실험실로",
+        },
+    );
     let lang = lang.as_str();
     let address = format!("?lab={}&amp;lang={lang}", lab.id);
     Ok(format!(

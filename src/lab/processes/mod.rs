@@ -86,7 +86,9 @@ const PRESETS: &[Preset] = &[
         query: "lab=processes&size=10000000,20000000,30000000,40000000,50000000,60000000,70000000,80000000&tasks=8&workers=2&chunk=4",
     },
     Preset {
-        name: Bilingual { en: "Growing tasks, to whoever is free", ko: "점점 길어지는 작업, 먼저 끝난 쪽에" },
+        name: Bilingual {
+            en: "Growing tasks, to whoever is free", ko: "점점 길어지는 작업, 먼저 끝난 쪽에"
+        },
         about: Bilingual {
             en: "The same tasks one by one: who has finished takes the next.",
             ko: "같은 작업을 하나씩 줍니다. 먼저 끝낸 프로세스가 다음 것을 가져갑니다.",

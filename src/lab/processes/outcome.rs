@@ -120,11 +120,7 @@ impl Point {
     pub fn verdict(&self) -> Option<std::cmp::Ordering> {
         use std::cmp::Ordering::{Greater, Less};
         let [low, high] = self.speedup_ci?;
-        if high < 1.0 {
-            Some(Less)
-        } else {
-            (low > 1.0).then_some(Greater)
-        }
+        if high < 1.0 { Some(Less) } else { (low > 1.0).then_some(Greater) }
     }
 
     /// Its place on the axis of task durations.

@@ -63,7 +63,8 @@ fn break_even(seen: &Seen<'_>, lang: Lang) -> Option<String> {
 fn without_work(seen: &Seen<'_>, lang: Lang) -> Option<String> {
     let run = pool(seen)?;
     let messages = seen.plan.tasks.div_ceil(seen.plan.chunk);
-    (messages < run.workers).then(|| (texts(lang).without_work)(seen.plan.tasks, seen.plan.chunk, messages, run.workers))
+    (messages < run.workers)
+        .then(|| (texts(lang).without_work)(seen.plan.tasks, seen.plan.chunk, messages, run.workers))
 }
 
 /// A task that takes nearly all of the time, and longer than an equal share of the work.

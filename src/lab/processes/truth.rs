@@ -20,7 +20,8 @@ pub(super) fn truth(seen: &Seen<'_>) -> Option<usize> {
     let measured: BreakEven = seen.own()?;
     let Crossing { slower_until, faster_from } = measured.crossing?;
     let longest_ms = measured.points.last()?.task_ms;
-    let (slower, faster) = (slower_until.map(|edge| option(edge.task_ms)), faster_from.map(|edge| option(edge.task_ms)));
+    let (slower, faster) =
+        (slower_until.map(|edge| option(edge.task_ms)), faster_from.map(|edge| option(edge.task_ms)));
     match (slower, faster) {
         (Some(low), Some(high)) => (low == high).then_some(high),
         (None, Some(first)) => (first == 0).then_some(first),

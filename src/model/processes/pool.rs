@@ -129,7 +129,8 @@ impl Process {
                 let text = event.data().as_string().unwrap_or_default();
                 let message =
                     serde_json::from_str(&text).map_err(|error| Fault::Garbled { message: error.to_string() });
-                if let Ok(FromProcess::Ready { memory_bytes, .. } | FromProcess::Chunk { memory_bytes, .. }) = &message {
+                if let Ok(FromProcess::Ready { memory_bytes, .. } | FromProcess::Chunk { memory_bytes, .. }) = &message
+                {
                     memories.borrow_mut()[lane as usize] = *memory_bytes;
                 }
                 deliver(&listener, Incoming { lane, received_ms, message });

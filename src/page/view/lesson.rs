@@ -50,7 +50,12 @@ pub(super) fn LessonParts() -> impl IntoView {
 }
 
 fn part(loaded: RwSignal<Option<Result<Lesson, String>>>, part: fn(&Lesson) -> &String) -> String {
-    loaded.read().as_ref().and_then(|lesson| lesson.as_ref().ok()).map(|lesson| part(lesson).clone()).unwrap_or_default()
+    loaded
+        .read()
+        .as_ref()
+        .and_then(|lesson| lesson.as_ref().ok())
+        .map(|lesson| part(lesson).clone())
+        .unwrap_or_default()
 }
 
 /// A link that is only a query is an experiment of this page: it is set, and the reader goes up to it.

@@ -27,10 +27,10 @@ use environment::Environment;
 use form::Form;
 use head::{Footer, Header};
 use intro::Intro;
+use leptos::prelude::*;
 use lesson::LessonParts;
 use nav::Nav;
 use own::Extra;
-use leptos::prelude::*;
 use results::Results;
 use run_bar::RunBar;
 

@@ -33,7 +33,8 @@ pub(super) fn Predict() -> impl IntoView {
                     </label>
                 }
             };
-            view! { <div class="choice column">{options.iter().enumerate().map(option).collect_view()}</div> }.into_any()
+            view! { <div class="choice column">{options.iter().enumerate().map(option).collect_view()}</div> }
+                .into_any()
         }
     };
     view! {

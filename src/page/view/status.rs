@@ -56,11 +56,10 @@ fn passing(app: App) -> String {
         return app.expected_ms().map_or_else(|| run.expected_unknown.into(), expected);
     }
     let progress = app.runs.progress.get().filter(|_| app.runs.stage.get() == Stage::Running);
-    let at_work = progress
-        .map(|progress| match progress.model {
-            Some(model) => (run.running)(model.entry().name.get(app.lang.get()), progress.done, progress.total),
-            None => (run.measuring)(progress.done, progress.total),
-        });
+    let at_work = progress.map(|progress| match progress.model {
+        Some(model) => (run.running)(model.entry().name.get(app.lang.get()), progress.done, progress.total),
+        None => (run.measuring)(progress.done, progress.total),
+    });
     // Tenths tell that it goes on; finer digits only flicker.
     let seconds = (app.runs.elapsed_ms.get() / 100.0).round() / 10.0;
     let of = app.runs.expected_ms.get().map(|ms| (run.duration)(ms));

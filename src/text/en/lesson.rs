@@ -7,7 +7,11 @@ pub(super) const LESSON: LessonTexts = LessonTexts {
     code: "Program text",
     jump: "Read the lesson",
     apart: "The lesson as a page of its own",
-    failed: |why| format!("The lesson could not be loaded ({why}). Reload the page to try again; the laboratory works without it."),
+    failed: |why| {
+        format!(
+            "The lesson could not be loaded ({why}). Reload the page to try again; the laboratory works without it."
+        )
+    },
     predict: "Predict first",
     predict_help: "You need not, but who predicts first sees more. Your answer is kept and compared with what is measured.",
     your_prediction: "Your prediction",
@@ -17,6 +21,8 @@ pub(super) const LESSON: LessonTexts = LessonTexts {
     },
     chosen: |chosen, held, right| match right {
         true => format!("You said \u{201c}{chosen}\u{201d}, and so it was."),
-        false => format!("You said \u{201c}{chosen}\u{201d}; the run showed \u{201c}{held}\u{201d}. What made the difference?"),
+        false => format!(
+            "You said \u{201c}{chosen}\u{201d}; the run showed \u{201c}{held}\u{201d}. What made the difference?"
+        ),
     },
 };

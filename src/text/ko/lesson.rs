@@ -7,7 +7,11 @@ pub(super) const LESSON: LessonTexts = LessonTexts {
     code: "프로그램 코드",
     jump: "수업 읽기",
     apart: "수업만 따로 보기",
-    failed: |why| format!("수업을 불러오지 못했습니다({why}). 페이지를 새로 고쳐 다시 시도해 보세요. 실험은 수업 없이도 할 수 있습니다."),
+    failed: |why| {
+        format!(
+            "수업을 불러오지 못했습니다({why}). 페이지를 새로 고쳐 다시 시도해 보세요. 실험은 수업 없이도 할 수 있습니다."
+        )
+    },
     predict: "먼저 예상해 보기",
     predict_help: "꼭 해야 하는 것은 아니지만, 먼저 예상해 보면 더 많은 것이 보입니다. 예상은 남겨 두었다가 측정 결과와 비교합니다.",
     your_prediction: "내 예상과 비교",
@@ -17,6 +21,8 @@ pub(super) const LESSON: LessonTexts = LessonTexts {
     },
     chosen: |chosen, held, right| match right {
         true => format!("예상은 \u{201c}{chosen}\u{201d}였고, 실제로도 그랬습니다."),
-        false => format!("예상은 \u{201c}{chosen}\u{201d}였지만, 결과는 \u{201c}{held}\u{201d}였습니다. 어디에서 차이가 났을까요?"),
+        false => format!(
+            "예상은 \u{201c}{chosen}\u{201d}였지만, 결과는 \u{201c}{held}\u{201d}였습니다. 어디에서 차이가 났을까요?"
+        ),
     },
 };

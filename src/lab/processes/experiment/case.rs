@@ -214,7 +214,8 @@ impl Case {
 /// Whether both gave the same answers, and right ones.
 pub(super) fn check(tasks: &Tasks, expected: &[Answer], answers: &[Answer]) -> Result<(), Fault> {
     let Some((kernel, jobs)) = &tasks.computing else { return Ok(()) };
-    let right = jobs.len() == expected.len() && jobs.iter().zip(expected).all(|(job, answer)| (kernel.check)(job, *answer));
+    let right =
+        jobs.len() == expected.len() && jobs.iter().zip(expected).all(|(job, answer)| (kernel.check)(job, *answer));
     if right && expected == answers {
         Ok(())
     } else {

@@ -60,7 +60,11 @@ pub(super) const TEXTS: Texts = Texts {
             format!("{} for {}: {idle} had nothing to do.", tasks(all), processes(workers))
         } else {
             let messages = count(messages, "message", "messages");
-            format!("{} in chunks of {chunk} make {messages} for {}: {idle} got no work.", tasks(all), processes(workers))
+            format!(
+                "{} in chunks of {chunk} make {messages} for {}: {idle} got no work.",
+                tasks(all),
+                processes(workers)
+            )
         }
     },
     longest_task: |longest_ms, all_ms, share_ms| {
@@ -119,7 +123,10 @@ pub(super) const TEXTS: Texts = Texts {
 const VIEW: ViewTexts = ViewTexts {
     curve: "From which task duration on does the pool pay?",
     curve_hint: |all, workers| {
-        format!("{} at a time, by one worker and by a pool of {workers}, in turns. Starting the pool is not counted.", tasks(all))
+        format!(
+            "{} at a time, by one worker and by a pool of {workers}, in turns. Starting the pool is not counted.",
+            tasks(all)
+        )
     },
     duration_axis: "duration of a task",
     speedup_axis: "speed-up",
@@ -127,7 +134,10 @@ const VIEW: ViewTexts = ViewTexts {
     as_one_worker: "as fast as one worker",
     begins_to_pay: "begins to pay",
     curve_sentence: |all, workers| {
-        format!("Speed-up of a pool of {workers} over one worker with {} at a time, by the duration of a task: ", tasks(all))
+        format!(
+            "Speed-up of a pool of {workers} over one worker with {} at a time, by the duration of a task: ",
+            tasks(all)
+        )
     },
     numbers: "The numbers",
     task: "Task",

@@ -11,7 +11,8 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn ChunkSizes(measured: Memo<Option<BreakEven>>, lang: Signal<Lang>) -> impl IntoView {
     let words = move || &texts(lang.get()).view;
-    let chunks = Memo::new(move |_| measured.with(|it| it.as_ref().and_then(|it| Some((it.chunks.clone()?, it.workers)))));
+    let chunks =
+        Memo::new(move |_| measured.with(|it| it.as_ref().and_then(|it| Some((it.chunks.clone()?, it.workers)))));
     let plot = Signal::derive(move || {
         chunks.with(|it| it.as_ref().map(|(chunks, workers)| plot(chunks, *workers, lang.get()))).unwrap_or_else(empty)
     });
@@ -75,14 +76,8 @@ fn plot(chunks: &Chunks, workers: u32, lang: Lang) -> PlotData {
         let one = |point: &ChunkPoint| format!("{} {}", (words.a_message)(point.chunk), duration(point.pool_ms));
         points.iter().map(one).collect::<Vec<_>>().join(", ")
     };
-    let sentence = format!(
-        "{} {}: {}. {}: {}",
-        words.chunks,
-        words.even,
-        told(&chunks.even),
-        words.uneven,
-        told(&chunks.uneven)
-    );
+    let sentence =
+        format!("{} {}: {}. {}: {}", words.chunks, words.even, told(&chunks.even), words.uneven, told(&chunks.uneven));
     PlotData {
         x: AxisSpec { label: words.chunk_axis.into(), log: true, format: whole, include: vec![] },
         y: AxisSpec { label: words.time_axis.into(), log: true, format: tick, include: vec![chunks.sequential_ms] },

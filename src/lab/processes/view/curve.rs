@@ -15,7 +15,8 @@ const MANY_TIMES: f64 = 16.0;
 #[component]
 pub(super) fn Curve(measured: Memo<Option<BreakEven>>, lang: Signal<Lang>) -> impl IntoView {
     let words = move || &texts(lang.get()).view;
-    let plot = Signal::derive(move || measured.with(|it| it.as_ref().map(|it| plot(it, lang.get()))).unwrap_or_else(empty));
+    let plot =
+        Signal::derive(move || measured.with(|it| it.as_ref().map(|it| plot(it, lang.get()))).unwrap_or_else(empty));
     let hint = move || measured.with(|it| it.as_ref().map(|it| (words().curve_hint)(it.tasks, it.workers)));
     let rows = move || {
         let row = |point: &Point| {

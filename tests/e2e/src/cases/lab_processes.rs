@@ -23,8 +23,7 @@ fn has_finding(result: &Value, id: &str) -> bool {
 }
 
 fn check_point(point: &Value, tasks: f64) -> Result<()> {
-    let (alone, pool, speedup) =
-        (number(point, "sequentialMs")?, number(point, "poolMs")?, number(point, "speedup")?);
+    let (alone, pool, speedup) = (number(point, "sequentialMs")?, number(point, "poolMs")?, number(point, "speedup")?);
     ensure!((speedup - alone / pool).abs() < 1e-6 * speedup, "the speed-up is not that of the times: {point}");
     let task = number(point, "taskMs")?;
     ensure!((task * tasks - alone).abs() < 1e-6 * alone, "{tasks} such tasks are not all: {point}");
@@ -62,7 +61,9 @@ pub(super) async fn break_even(fixture: &mut Fixture<'_>) -> Result<()> {
 
 /// Both edges are measured points whose intervals say what the edge says.
 fn check_crossing(data: &Value, points: &[Value]) -> Result<()> {
-    let at = |edge: &Value| points.iter().find(|point| point["size"] == edge["size"]).and_then(|it| interval(&it["speedupCi"]));
+    let at = |edge: &Value| {
+        points.iter().find(|point| point["size"] == edge["size"]).and_then(|it| interval(&it["speedupCi"]))
+    };
     let (slower, faster) = (&data["crossing"]["slowerUntil"], &data["crossing"]["fasterFrom"]);
     ensure!(at(slower).is_some_and(|(_, high)| high < 1.0), "the slower edge: {}", data["crossing"]);
     if !faster.is_null() {
@@ -95,6 +96,9 @@ pub(super) async fn one_process(fixture: &mut Fixture<'_>) -> Result<()> {
     let data = measured(&result)?;
     let slower = &data["crossing"]["slowerUntil"];
     ensure!(!slower.is_null(), "one process is as fast as none at a microsecond: {data}");
-    ensure!(list(&data["chunks"]["even"]).iter().all(|point| number(point, "poolMs").is_ok_and(|ms| ms > 0.0)), "{data}");
+    ensure!(
+        list(&data["chunks"]["even"]).iter().all(|point| number(point, "poolMs").is_ok_and(|ms| ms > 0.0)),
+        "{data}"
+    );
     Ok(())
 }
