@@ -5,6 +5,7 @@
 mod counting;
 #[cfg(feature = "engine")]
 mod experiment;
+#[cfg(any(test, feature = "page"))]
 mod interleaving;
 #[cfg(any(test, feature = "engine"))]
 mod locking;

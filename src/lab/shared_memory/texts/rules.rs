@@ -67,7 +67,7 @@ pub(in crate::lab::shared_memory) fn care_keeps_all(lang: Lang, runs: usize, exp
 }
 
 pub(in crate::lab::shared_memory) fn care_lost(lang: Lang, way: Way, lost: u64) -> String {
-    let (name, lost) = ((super::of(lang).way)(way), whole(lost));
+    let (name, lost) = (super::way(lang, way), whole(lost));
     match lang {
         Lang::En => format!("{name}: {lost} additions were lost, which must not happen. Please report this browser."),
         Lang::Ko => format!("{name}: 덧셈 {lost}번이 사라졌습니다. 있어서는 안 되는 일이니 이 브라우저를 알려 주세요."),

@@ -70,7 +70,7 @@ fn row(count: &Count, outcome: &Outcome, lang: Lang) -> impl IntoView + use<> {
     let wrong = (count.way != Way::Careless && count.worst() > 0).then_some("wrong");
     view! {
         <tr class=wrong>
-            <th scope="row">{(words.way)(count.way)}<small>{(words.way_hint)(count.way)}</small></th>
+            <th scope="row">{texts::way(lang, count.way)}<small>{(words.way_hint)(count.way)}</small></th>
             <td class="main" data-label=words.column_lost>{percent(count.share)}</td>
             <td data-label=words.column_exact>{(words.of_runs)(count.exact(), count.lost.len())}</td>
             <td data-label=words.column_worst>

@@ -10,6 +10,7 @@ mod frame;
 mod hidden;
 mod isolation;
 mod kernels;
+mod lab_shared_memory;
 mod lock;
 mod memory;
 mod mixed;
@@ -100,6 +101,9 @@ pub(crate) const ALL: &[Test] = &[
     test!(Both, "the address is the state", state::address),
     test!(Both, "language switch", state::language),
     test!(Both, "autorun runs by itself", state::autorun),
+    test!(Isolated, "lost updates and deadlocks are real", lab_shared_memory::measured),
+    test!(Plain, "shared memory is unavailable, its step-through is not", lab_shared_memory::unavailable),
+    test!(Both, "a step-through before any run", lab_shared_memory::before_a_run),
     test!(Both, "320 pixels wide", frame::narrow),
     test!(Both, "in a frame of another site", frame::foreign),
 ];
