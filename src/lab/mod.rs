@@ -17,13 +17,13 @@
 //! which can be read without WebAssembly, and which the page shows in its own place.
 
 mod compare;
-mod shared_memory;
 #[cfg(feature = "engine")]
 pub mod experiment;
 pub mod finding;
 pub mod own;
 pub mod prediction;
 pub mod rules;
+mod shared_memory;
 
 use crate::protocol::plan::Plan;
 use crate::protocol::settings::Work;
@@ -141,7 +141,12 @@ mod tests {
     fn models_exist_and_own_parameters_are_nobody_elses() {
         for lab in LABS {
             assert!(lab.models.iter().all(|id| model::find(id).is_some()), "{}", lab.id);
-            assert_eq!(lab.works.is_empty(), lab.models.is_empty(), "{}: models without work, or work for none", lab.id);
+            assert_eq!(
+                lab.works.is_empty(),
+                lab.models.is_empty(),
+                "{}: models without work, or work for none",
+                lab.id
+            );
             for (place, number) in lab.numbers.iter().enumerate() {
                 assert!(address::names().all(|name| name != number.name), "{} is everybody's", number.name);
                 assert!(lab.numbers[..place].iter().all(|other| other.name != number.name), "{} twice", number.name);

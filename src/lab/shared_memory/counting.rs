@@ -66,7 +66,9 @@ impl Counters {
             Way::Careless | Way::Atomic => self.shared.0.load(Relaxed),
             Way::Lock => *self.locked.0.lock().unwrap_or_else(PoisonError::into_inner),
             Way::Own => self.own.iter().map(|counter| counter.0.load(Relaxed)).sum(),
-            Way::Neighbours => self.neighbours.iter().flat_map(|line| &line.0).map(|counter| counter.load(Relaxed)).sum(),
+            Way::Neighbours => {
+                self.neighbours.iter().flat_map(|line| &line.0).map(|counter| counter.load(Relaxed)).sum()
+            }
         }
     }
 }

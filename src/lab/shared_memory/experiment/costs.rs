@@ -38,7 +38,13 @@ pub(super) async fn measure(so_far: &mut SoFar) -> Result<(), Fault> {
             so_far.reached(losses::RUNS).await;
         }
     }
-    let empty = |cell: &Cell| Cost { way: cell.way, threads: cell.threads, samples_ns: Vec::new(), median_ns: None, ci_ns: None };
+    let empty = |cell: &Cell| Cost {
+        way: cell.way,
+        threads: cell.threads,
+        samples_ns: Vec::new(),
+        median_ns: None,
+        ci_ns: None,
+    };
     so_far.outcome.costs = cells.iter().map(empty).collect();
     let start_ms = now_ms();
     for round in 0..ROUNDS {

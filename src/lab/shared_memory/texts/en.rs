@@ -9,7 +9,9 @@ pub(super) const WORDS: Words = Words {
     losses_axis: "share of additions lost in a run",
     losses_count: "runs",
     losses_seen: |runs, threads, low, high| {
-        format!("Without care, {threads} threads lost between {low} and {high} of their additions in each of {runs} runs.")
+        format!(
+            "Without care, {threads} threads lost between {low} and {high} of their additions in each of {runs} runs."
+        )
     },
     losses_none: |runs, cores| {
         let why = if cores < 2 {
@@ -34,14 +36,18 @@ pub(super) const WORDS: Words = Words {
     of_additions: |some, all| format!("{some} of {all}"),
     costs: "What an addition costs",
     costs_help: |threads| {
-        format!("Time from start to end, divided by the additions of all threads. Threads that do not disturb each other, each on a core of its own, would need one thread's time divided by {threads}.")
+        format!(
+            "Time from start to end, divided by the additions of all threads. Threads that do not disturb each other, each on a core of its own, would need one thread's time divided by {threads}."
+        )
     },
     column_one: "One thread",
     column_all: |threads| format!("{threads} threads"),
     not_measured: "–",
     locks: "Two threads, two locks",
     locks_help: |deadline| {
-        format!("Each mark is a try, in order. Thread 1 takes lock A, then B. A thread that has waited {deadline} for a lock gives up and lets go of what it holds; without that, a deadlock would last for ever.")
+        format!(
+            "Each mark is a try, in order. Thread 1 takes lock A, then B. A thread that has waited {deadline} for a lock gives up and lets go of what it holds; without that, a deadlock would last for ever."
+        )
     },
     opposite: "Thread 2 takes B, then A",
     ordered: "Thread 2 takes A, then B",

@@ -34,14 +34,18 @@ pub(super) const WORDS: Words = Words {
     of_additions: |some, all| format!("{all}번 중 {some}번"),
     costs: "덧셈 한 번의 비용",
     costs_help: |threads| {
-        format!("시작부터 끝까지 걸린 시간을 모든 스레드의 덧셈 횟수로 나눈 값입니다. 코어가 충분하고 스레드가 서로 방해하지 않으면 {threads}개일 때의 값은 하나일 때의 {threads}분의 1이 됩니다.")
+        format!(
+            "시작부터 끝까지 걸린 시간을 모든 스레드의 덧셈 횟수로 나눈 값입니다. 코어가 충분하고 스레드가 서로 방해하지 않으면 {threads}개일 때의 값은 하나일 때의 {threads}분의 1이 됩니다."
+        )
     },
     column_one: "스레드 1개",
     column_all: |threads| format!("스레드 {threads}개"),
     not_measured: "–",
     locks: "스레드 둘, 잠금 둘",
     locks_help: |deadline| {
-        format!("표시 하나가 시도 한 번이며, 실행한 순서대로입니다. 스레드 1은 잠금 A를 잡고 나서 B를 잡습니다. 잠금을 {deadline} 동안 기다린 스레드는 포기하고 가진 잠금을 놓습니다. 이 제한 시간이 없으면 교착 상태는 영원히 끝나지 않습니다.")
+        format!(
+            "표시 하나가 시도 한 번이며, 실행한 순서대로입니다. 스레드 1은 잠금 A를 잡고 나서 B를 잡습니다. 잠금을 {deadline} 동안 기다린 스레드는 포기하고 가진 잠금을 놓습니다. 이 제한 시간이 없으면 교착 상태는 영원히 끝나지 않습니다."
+        )
     },
     opposite: "스레드 2는 B, 그다음 A",
     ordered: "스레드 2도 A, 그다음 B",

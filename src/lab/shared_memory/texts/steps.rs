@@ -23,11 +23,15 @@ pub(in crate::lab::shared_memory) const COUNTER: Bilingual = Bilingual { en: "Co
 pub(in crate::lab::shared_memory) const REGISTER: Bilingual = Bilingual { en: "Register", ko: "레지스터" };
 pub(in crate::lab::shared_memory) const EMPTY: Bilingual = Bilingual { en: "empty", ko: "비어 있음" };
 pub(in crate::lab::shared_memory) const FREE: Bilingual = Bilingual { en: "free", ko: "비어 있음" };
-pub(in crate::lab::shared_memory) const TRACE: Bilingual = Bilingual { en: "The order so far", ko: "지금까지의 순서" };
+pub(in crate::lab::shared_memory) const TRACE: Bilingual =
+    Bilingual { en: "The order so far", ko: "지금까지의 순서" };
 pub(in crate::lab::shared_memory) const STEP: Bilingual = Bilingual { en: "Step", ko: "단계" };
 const READY: Bilingual = Bilingual { en: "can go", ko: "갈 수 있음" };
 const FINISHED: Bilingual = Bilingual { en: "finished", ko: "끝남" };
-const START: Bilingual = Bilingual { en: "Nobody has gone yet. Who goes first?", ko: "아직 아무도 가지 않았습니다. 누가 먼저 갈까요?" };
+const START: Bilingual = Bilingual {
+    en: "Nobody has gone yet. Who goes first?",
+    ko: "아직 아무도 가지 않았습니다. 누가 먼저 갈까요?",
+};
 
 pub(in crate::lab::shared_memory) fn program(program: Program) -> Bilingual {
     match program {
@@ -105,19 +109,28 @@ pub(in crate::lab::shared_memory) fn status(lang: Lang, steps: usize, last: Opti
 /// How it ended.
 pub(in crate::lab::shared_memory) fn end(lang: Lang, end: End) -> String {
     match (lang, end) {
-        (Lang::En, End::Counted(2)) => "The end: both added 1, and the counter is 2. Nothing was lost this time.".into(),
+        (Lang::En, End::Counted(2)) => {
+            "The end: both added 1, and the counter is 2. Nothing was lost this time.".into()
+        }
         (Lang::En, End::Counted(counter)) => format!(
             "The end: both added 1, and the counter is {counter}. Both had loaded the same value, so one addition overwrote the other and is lost."
         ),
-        (Lang::En, End::Passed) => "The end: both threads had both locks, one after the other. No deadlock this time.".into(),
-        (Lang::En, End::Deadlock) => {
-            "The end: deadlock. Each thread holds the lock that the other one waits for, and neither can ever go on.".into()
+        (Lang::En, End::Passed) => {
+            "The end: both threads had both locks, one after the other. No deadlock this time.".into()
         }
-        (Lang::Ko, End::Counted(2)) => "끝: 둘 다 1을 더했고 카운터는 2입니다. 이번에는 아무것도 사라지지 않았습니다.".into(),
+        (Lang::En, End::Deadlock) => {
+            "The end: deadlock. Each thread holds the lock that the other one waits for, and neither can ever go on."
+                .into()
+        }
+        (Lang::Ko, End::Counted(2)) => {
+            "끝: 둘 다 1을 더했고 카운터는 2입니다. 이번에는 아무것도 사라지지 않았습니다.".into()
+        }
         (Lang::Ko, End::Counted(counter)) => format!(
             "끝: 둘 다 1을 더했는데 카운터는 {counter}입니다. 둘이 같은 값을 읽었기 때문에, 나중에 쓴 값이 먼저 쓴 값을 덮어써 덧셈 하나가 사라졌습니다."
         ),
-        (Lang::Ko, End::Passed) => "끝: 두 스레드가 차례로 두 잠금을 모두 가졌습니다. 이번에는 교착 상태가 없었습니다.".into(),
+        (Lang::Ko, End::Passed) => {
+            "끝: 두 스레드가 차례로 두 잠금을 모두 가졌습니다. 이번에는 교착 상태가 없었습니다.".into()
+        }
         (Lang::Ko, End::Deadlock) => {
             "끝: 교착 상태입니다. 서로 상대가 기다리는 잠금을 쥐고 있어 둘 다 영원히 나아가지 못합니다.".into()
         }

@@ -62,7 +62,9 @@ fn cell(cost: Option<&Cost>, most: f64, lang: Lang) -> AnyView {
     };
     let at = |ns: f64| 100.0 * ns / most.max(f64::MIN_POSITIVE);
     let interval = cost.ci_ns.map(|[low, high]| between(low, high, nanoseconds));
-    let whisker = cost.ci_ns.map(|[low, high]| format!("M{:.2} 5H{:.2}M{:.2} 2v6M{:.2} 2v6", at(low), at(high), at(low), at(high)));
+    let whisker = cost
+        .ci_ns
+        .map(|[low, high]| format!("M{:.2} 5H{:.2}M{:.2} 2v6M{:.2} 2v6", at(low), at(high), at(low), at(high)));
     view! {
         {nanoseconds(median)}
         <small>{interval}</small>

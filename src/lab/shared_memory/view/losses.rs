@@ -22,7 +22,12 @@ pub(super) fn Losses(outcome: Memo<Outcome>, lang: Signal<Lang>) -> impl IntoVie
     };
     let rows = move || {
         outcome.with(|outcome| {
-            outcome.counts.iter().filter(|count| !count.lost.is_empty()).map(|count| row(count, outcome, lang.get())).collect_view()
+            outcome
+                .counts
+                .iter()
+                .filter(|count| !count.lost.is_empty())
+                .map(|count| row(count, outcome, lang.get()))
+                .collect_view()
         })
     };
     view! {

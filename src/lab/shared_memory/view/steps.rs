@@ -171,7 +171,8 @@ fn Memory(shown: Shown) -> impl IntoView {
         shown.steps.with(|steps| {
             let owners = steps.state().owners;
             let one = |lock: usize| {
-                let owner = owners[lock].map_or_else(|| words::FREE.get(lang.get()).to_owned(), |owner| words::thread(lang.get(), owner));
+                let owner = owners[lock]
+                    .map_or_else(|| words::FREE.get(lang.get()).to_owned(), |owner| words::thread(lang.get(), owner));
                 view! { <p class="lock">{words::lock(lang.get(), lock)}" "<b>{owner}</b></p> }
             };
             (0..steps.program().locks()).map(one).collect_view()

@@ -44,7 +44,8 @@ pub(super) fn TwoLocks(outcome: Memo<Outcome>, lang: Signal<Lang>) -> impl IntoV
 
 fn strip(name: &'static str, tries: &Tries, lang: Lang) -> impl IntoView + use<> {
     let said = (texts::of(lang).deadlocks)(tries.ended(Ending::Deadlock), tries.endings.len());
-    let marks = tries.endings.iter().map(|&ending| view! { <svg viewBox="0 0 12 12">{mark(ending)}</svg> }).collect_view();
+    let marks =
+        tries.endings.iter().map(|&ending| view! { <svg viewBox="0 0 12 12">{mark(ending)}</svg> }).collect_view();
     view! {
         <div class="tries">
             <h4>{name}</h4>
@@ -57,7 +58,10 @@ fn strip(name: &'static str, tries: &Tries, lang: Lang) -> impl IntoView + use<>
 /// What the marks mean; only those that occur.
 fn legend(outcome: &Outcome, lang: Lang) -> impl IntoView + use<> {
     let all = [Ending::Deadlock, Ending::Passed, Ending::Late];
-    let occurs = |ending: &Ending| [&outcome.opposite, &outcome.ordered].into_iter().flatten().any(|tries| tries.ended(*ending) > 0);
-    let item = |ending| view! { <li><svg viewBox="0 0 12 12">{mark(ending)}</svg>{(texts::of(lang).ending)(ending)}</li> };
+    let occurs = |ending: &Ending| {
+        [&outcome.opposite, &outcome.ordered].into_iter().flatten().any(|tries| tries.ended(*ending) > 0)
+    };
+    let item =
+        |ending| view! { <li><svg viewBox="0 0 12 12">{mark(ending)}</svg>{(texts::of(lang).ending)(ending)}</li> };
     all.into_iter().filter(occurs).map(item).collect_view()
 }
