@@ -141,12 +141,7 @@ mod tests {
     fn models_exist_and_own_parameters_are_nobody_elses() {
         for lab in LABS {
             assert!(lab.models.iter().all(|id| model::find(id).is_some()), "{}", lab.id);
-            assert_eq!(
-                lab.works.is_empty(),
-                lab.models.is_empty(),
-                "{}: models without work, or work for none",
-                lab.id
-            );
+            assert_eq!(lab.works.is_empty(), lab.models.is_empty(), "{}: models without work, or work for none", lab.id);
             for (place, number) in lab.numbers.iter().enumerate() {
                 assert!(address::names().all(|name| name != number.name), "{} is everybody's", number.name);
                 assert!(lab.numbers[..place].iter().all(|other| other.name != number.name), "{} twice", number.name);
