@@ -44,6 +44,7 @@ impl Way {
     /// The four ways whose counts are checked, in the order in which tables show them.
     pub(super) const COUNTED: [Way; 4] = [Way::Careless, Way::Atomic, Way::Lock, Way::Own];
     /// All ways whose cost is measured, in the order in which tables show them.
+    #[cfg(any(test, feature = "engine", feature = "page"))]
     pub(super) const ALL: [Way; 5] = [Way::Careless, Way::Atomic, Way::Lock, Way::Own, Way::Neighbours];
 }
 
@@ -130,6 +131,7 @@ impl Count {
     }
 
     /// The largest loss of a run.
+    #[cfg(feature = "page")]
     pub(super) fn worst(&self) -> u64 {
         self.lost.iter().copied().max().unwrap_or_default()
     }
