@@ -103,7 +103,7 @@ pub(super) struct Tries {
     pub(super) endings: Vec<Ending>,
     /// How long a thread waits for a lock before it gives up, in ms.
     pub(super) deadline_ms: f64,
-    /// How long a thread works between its first and its second lock, in µs.
+    /// How long a thread pauses between its first and its second lock, in µs; it may be longer by the system's timer.
     pub(super) hold_us: u64,
 }
 

@@ -3,7 +3,7 @@
 use super::super::outcome::Way;
 use crate::measure::stats::Interval;
 use crate::text::Lang;
-use crate::text::format::{between, grouped, percent, ratio, time};
+use crate::text::format::{between, grouped, percent, ratio, step};
 
 fn whole(number: u64) -> String {
     grouped(number.into())
@@ -158,7 +158,7 @@ pub(in crate::lab::shared_memory) fn false_sharing(lang: Lang, many: f64, interv
 }
 
 pub(in crate::lab::shared_memory) fn deadlock(lang: Lang, stuck: usize, tries: usize, deadline_ms: f64) -> String {
-    let deadline = time(deadline_ms);
+    let deadline = step(deadline_ms);
     match lang {
         Lang::En => format!(
             "Locks in opposite order: {stuck} of {tries} tries ended in a deadlock. Each thread held one lock and waited for the other's; only the deadline of {deadline} ended it."
@@ -172,10 +172,10 @@ pub(in crate::lab::shared_memory) fn deadlock(lang: Lang, stuck: usize, tries: u
 pub(in crate::lab::shared_memory) fn no_deadlock(lang: Lang, tries: usize) -> String {
     match lang {
         Lang::En => format!(
-            "No deadlock in {tries} tries with locks in opposite order: one thread was through before the other began. It can still happen; more work between the locks makes it likely."
+            "No deadlock in {tries} tries with locks in opposite order: one thread was through before the other began. It can still happen; a longer pause between the locks makes it likely."
         ),
         Lang::Ko => format!(
-            "잠금을 반대 순서로 {tries}번 잡았지만 교착 상태는 없었습니다. 한 스레드가 먼저 끝났을 뿐, 언제든 생길 수 있습니다. 두 잠금 사이의 작업을 늘리면 잘 생깁니다."
+            "잠금을 반대 순서로 {tries}번 잡았지만 교착 상태는 없었습니다. 한 스레드가 먼저 끝났을 뿐, 언제든 생길 수 있습니다. 두 잠금 사이의 쉬는 시간을 늘리면 잘 생깁니다."
         ),
     }
 }

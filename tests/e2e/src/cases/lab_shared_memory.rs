@@ -50,7 +50,7 @@ fn check(result: &Value) -> Result<()> {
 
 /// Isolated: measured, and again by the same threads, none of which may have stayed in a deadlock.
 pub(super) async fn measured(fixture: &mut Fixture<'_>) -> Result<()> {
-    check(&fixture.open_and_run(&format!("{QUERY}&hold=200")).await?)?;
+    check(&fixture.open_and_run(&format!("{QUERY}&hold=1000")).await?)?;
     check(&fixture.run().await?)
 }
 
