@@ -88,3 +88,19 @@ fn a_step_back_can_be_taken_again_or_replaced() {
     assert_eq!((steps.choose(1), steps.forward()), (Ok(()), Ok(())));
     assert_eq!(steps.trace().iter().map(|&(thread, ..)| thread).collect::<Vec<_>>(), [0, 0, 1, 0]);
 }
+
+#[test]
+fn a_program_says_what_it_has() {
+    for program in Program::ALL {
+        let steps = Interleaving::new(program);
+        assert_eq!(steps.program(), program);
+        let locks: BTreeSet<usize> = [0, 1]
+            .iter()
+            .flat_map(|&thread| program.steps(thread))
+            .filter_map(|step| if let Lock(lock) = step { Some(*lock) } else { None })
+            .collect();
+        assert_eq!(locks, (0..program.locks()).collect());
+        let stores = program.steps(0).iter().any(|step| matches!(step, Store | FetchAdd));
+        assert_eq!(stores, program.counts());
+    }
+}

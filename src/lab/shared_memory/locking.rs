@@ -58,14 +58,14 @@ pub(super) struct Pair {
 pub(super) struct Manner {
     /// How long it waits for a lock, in ms.
     pub(super) deadline_ms: f64,
-    /// How long it works between the first lock and the second, in ms.
+    /// How long it pauses between the first lock and the second, in ms.
     pub(super) hold_ms: f64,
     /// The clock.
     pub(super) now_ms: Clock,
 }
 
 impl Pair {
-    /// What thread `me` (0 or 1) does: take lock `first`, work, take the other lock, let go of both.
+    /// What thread `me` (0 or 1) does: take lock `first`, pause, take the other lock, let go of both.
     pub(super) fn take_both(&self, me: usize, first: usize, manner: Manner) {
         let Manner { deadline_ms, hold_ms, now_ms } = manner;
         let (one, other) = (&self.locks[first], &self.locks[1 - first]);
@@ -73,7 +73,7 @@ impl Pair {
             self.gave_up[me].store(true, SeqCst);
             return;
         }
-        work(hold_ms, now_ms);
+        pause(hold_ms);
         self.waiting[me].store(true, SeqCst);
         if other.acquire(now_ms() + deadline_ms, now_ms) {
             self.waiting[me].store(false, SeqCst);
@@ -100,11 +100,13 @@ impl Pair {
     }
 }
 
-/// Is busy for so long.
-fn work(hold_ms: f64, now_ms: Clock) {
-    let until_ms = now_ms() + hold_ms;
-    while hold_ms > 0.0 && now_ms() < until_ms {
-        std::hint::spin_loop();
+/// Sleeps for so long, as a thread does that waits for a disk: the other one can run meanwhile, also on one core.
+fn pause(ms: f64) {
+    if ms > 0.0 {
+        let (nothing, never) = (Mutex::new(()), Condvar::new());
+        let guard = nothing.lock().unwrap_or_else(PoisonError::into_inner);
+        // Nobody wakes it: it ends by its time-out.
+        drop(never.wait_timeout(guard, Duration::from_secs_f64(ms / 1000.0)));
     }
 }
 

@@ -5,6 +5,7 @@
 mod counting;
 #[cfg(feature = "engine")]
 mod experiment;
+#[cfg(any(test, feature = "page"))]
 mod interleaving;
 #[cfg(any(test, feature = "engine"))]
 mod locking;
@@ -26,7 +27,7 @@ use outcome::{Outcome, Way};
 
 /// The parameter for the increments of each thread in each run.
 const INCREMENTS: &str = "increments";
-/// The parameter for how long a thread works between two locks, in µs.
+/// The parameter for how long a thread pauses between two locks, in µs.
 const HOLD: &str = "hold";
 
 pub(super) const LAB: Lab = Lab {
@@ -63,12 +64,12 @@ pub(super) const LAB: Lab = Lab {
             query: "lab=shared-memory&workers=8&increments=20000",
         },
         Preset {
-            name: Bilingual { en: "A long way between two locks", ko: "두 잠금 사이가 길 때" },
+            name: Bilingual { en: "No pause between two locks", ko: "두 잠금 사이에 쉬지 않기" },
             about: Bilingual {
-                en: "Each thread works for 0.2 ms between its first lock and its second: time enough for a deadlock.",
-                ko: "첫 잠금과 둘째 잠금 사이에 0.2 ms 동안 일합니다. 교착 상태가 생기기에 넉넉한 시간입니다.",
+                en: "Without a pause after the first lock a deadlock is rarer. Is the program right then?",
+                ko: "첫 잠금 뒤에 쉬지 않으면 교착 상태가 드물어집니다. 그러면 올바른 프로그램일까요?",
             },
-            query: "lab=shared-memory&workers=2&hold=200",
+            query: "lab=shared-memory&workers=2&hold=0",
         },
     ],
     works: &[],
@@ -89,15 +90,15 @@ pub(super) const LAB: Lab = Lab {
         },
         Number {
             name: HOLD,
-            label: Bilingual { en: "Work between two locks", ko: "두 잠금 사이의 작업" },
+            label: Bilingual { en: "Pause between two locks", ko: "두 잠금 사이의 쉬는 시간" },
             unit: Bilingual { en: "µs", ko: "µs" },
             help: Bilingual {
-                en: "How long a thread holds its first lock before it asks for the second.",
-                ko: "첫 잠금을 잡은 뒤 둘째 잠금을 요청하기까지 일하는 시간입니다.",
+                en: "How long a thread sleeps with its first lock before it asks for the second.",
+                ko: "첫 잠금을 쥔 채 둘째 잠금을 요청하기 전에 쉬는 시간입니다.",
             },
             min: 0,
             max: 1_000,
-            default: 0,
+            default: 20,
         },
     ],
     threads,

@@ -44,6 +44,7 @@ impl Way {
     /// The four ways whose counts are checked, in the order in which tables show them.
     pub(super) const COUNTED: [Way; 4] = [Way::Careless, Way::Atomic, Way::Lock, Way::Own];
     /// All ways whose cost is measured, in the order in which tables show them.
+    #[cfg(any(test, feature = "engine", feature = "page"))]
     pub(super) const ALL: [Way; 5] = [Way::Careless, Way::Atomic, Way::Lock, Way::Own, Way::Neighbours];
 }
 
@@ -102,7 +103,7 @@ pub(super) struct Tries {
     pub(super) endings: Vec<Ending>,
     /// How long a thread waits for a lock before it gives up, in ms.
     pub(super) deadline_ms: f64,
-    /// How long a thread works between its first and its second lock, in µs.
+    /// How long a thread pauses between its first and its second lock, in µs; it may be longer by the system's timer.
     pub(super) hold_us: u64,
 }
 
@@ -130,6 +131,7 @@ impl Count {
     }
 
     /// The largest loss of a run.
+    #[cfg(feature = "page")]
     pub(super) fn worst(&self) -> u64 {
         self.lost.iter().copied().max().unwrap_or_default()
     }

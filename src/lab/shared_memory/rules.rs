@@ -67,9 +67,12 @@ fn care_lost(seen: &Seen<'_>, lang: Lang) -> Option<String> {
     Some(words::care_lost(lang, way, lost))
 }
 
-/// How many times as long the first takes as the second, where the interval shows that it takes longer.
+/// A difference of less than a tenth is nothing to explain, however sure it is.
+const MATTERS: f64 = 1.1;
+
+/// How many times as long the first takes as the second, where the interval shows that it takes clearly longer.
 fn times_as_long(slow: &Cost, fast: &Cost) -> Option<(f64, Interval)> {
-    let interval = ratio_ci(&slow.samples_ns, &fast.samples_ns, 1).filter(|interval| interval.low > 1.0)?;
+    let interval = ratio_ci(&slow.samples_ns, &fast.samples_ns, 1).filter(|interval| interval.low > MATTERS)?;
     Some((median(&slow.samples_ns)? / median(&fast.samples_ns)?, interval))
 }
 
@@ -79,9 +82,12 @@ fn price(seen: &Seen<'_>, lang: Lang, way: Way) -> Option<String> {
     Some(words::price(lang, way, times, interval))
 }
 
+/// No quicker than with care, and the interval says so.
 fn carelessness_saves_nothing(seen: &Seen<'_>, lang: Lang) -> Option<String> {
     let outcome: Outcome = seen.own()?;
-    let (times, interval) = times_as_long(outcome.cost(Way::Careless, false)?, outcome.cost(Way::Atomic, false)?)?;
+    let (careless, atomic) = (outcome.cost(Way::Careless, false)?, outcome.cost(Way::Atomic, false)?);
+    let interval = ratio_ci(&careless.samples_ns, &atomic.samples_ns, 1).filter(|interval| interval.low > 1.0)?;
+    let times = median(&careless.samples_ns)? / median(&atomic.samples_ns)?;
     Some(words::carelessness_saves_nothing(lang, times, interval))
 }
 

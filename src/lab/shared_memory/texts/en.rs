@@ -21,13 +21,6 @@ pub(super) const WORDS: Words = Words {
         };
         format!("No addition was lost in {runs} runs. {why} The program is wrong all the same.")
     },
-    way: |way| match way {
-        Way::Careless => "Without care",
-        Way::Atomic => "Atomic",
-        Way::Lock => "Lock",
-        Way::Own => "A counter each",
-        Way::Neighbours => "A counter each, side by side",
-    },
     way_hint: |way| match way {
         Way::Careless => "load, add 1, store",
         Way::Atomic => "load, add and store in one step",

@@ -19,13 +19,6 @@ pub(super) const WORDS: Words = Words {
         };
         format!("{runs}번 실행하는 동안 사라진 덧셈이 없습니다. {why} 그래도 이 프로그램은 틀린 프로그램입니다.")
     },
-    way: |way| match way {
-        Way::Careless => "보호 없이",
-        Way::Atomic => "원자적 연산",
-        Way::Lock => "잠금",
-        Way::Own => "스레드마다 카운터 하나",
-        Way::Neighbours => "스레드마다 카운터 하나, 나란히",
-    },
     way_hint: |way| match way {
         Way::Careless => "읽고, 1을 더하고, 쓰기",
         Way::Atomic => "읽기·더하기·쓰기를 한 단계로",

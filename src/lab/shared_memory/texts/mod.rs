@@ -1,14 +1,20 @@
 //! The words of this lab, in every language: of its results here, of the step-through and of the findings beside.
 
+#[cfg(feature = "page")]
 mod en;
+#[cfg(feature = "page")]
 mod ko;
 pub(super) mod rules;
+#[cfg(feature = "page")]
 pub(super) mod steps;
 
-use super::outcome::{Ending, Way};
+#[cfg(feature = "page")]
+use super::outcome::Ending;
+use super::outcome::Way;
 use crate::text::Lang;
 
 /// The words of the results.
+#[cfg(feature = "page")]
 #[derive(Debug)]
 pub(super) struct Words {
     pub(super) losses: &'static str,
@@ -18,7 +24,6 @@ pub(super) struct Words {
     /// What the histogram shows: runs, threads, additions of each, and from which share to which.
     pub(super) losses_seen: fn(usize, u32, &str, &str) -> String,
     pub(super) losses_none: fn(usize, u32) -> String,
-    pub(super) way: fn(Way) -> &'static str,
     pub(super) way_hint: fn(Way) -> &'static str,
     pub(super) column_way: &'static str,
     pub(super) column_lost: &'static str,
@@ -43,9 +48,26 @@ pub(super) struct Words {
 }
 
 /// The words in that language.
+#[cfg(feature = "page")]
 pub(super) fn of(lang: Lang) -> &'static Words {
     match lang {
         Lang::En => &en::WORDS,
         Lang::Ko => &ko::WORDS,
+    }
+}
+
+/// The name of a way to count.
+pub(super) fn way(lang: Lang, way: Way) -> &'static str {
+    match (lang, way) {
+        (Lang::En, Way::Careless) => "Without care",
+        (Lang::En, Way::Atomic) => "Atomic",
+        (Lang::En, Way::Lock) => "Lock",
+        (Lang::En, Way::Own) => "A counter each",
+        (Lang::En, Way::Neighbours) => "A counter each, side by side",
+        (Lang::Ko, Way::Careless) => "보호 없이",
+        (Lang::Ko, Way::Atomic) => "원자적 연산",
+        (Lang::Ko, Way::Lock) => "잠금",
+        (Lang::Ko, Way::Own) => "스레드마다 카운터 하나",
+        (Lang::Ko, Way::Neighbours) => "스레드마다 카운터 하나, 나란히",
     }
 }

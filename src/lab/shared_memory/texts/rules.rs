@@ -3,15 +3,19 @@
 use super::super::outcome::Way;
 use crate::measure::stats::Interval;
 use crate::text::Lang;
-use crate::text::format::{between, grouped, percent, ratio, time};
+use crate::text::format::{between, grouped, percent, ratio, step};
 
 fn whole(number: u64) -> String {
     grouped(number.into())
 }
 
-/// A ratio with its interval: "2.00× (1.98–2.03×)".
-fn times(times: f64, interval: Interval) -> String {
-    format!("{} ({})", ratio(times), between(interval.low, interval.high, ratio))
+/// A ratio with its interval: "2.00× (1.98–2.03×)", "2.00배(1.98–2.03배)".
+fn times(lang: Lang, times: f64, interval: Interval) -> String {
+    let (times, interval) = (ratio(times), between(interval.low, interval.high, ratio));
+    match lang {
+        Lang::En => format!("{times} ({interval})"),
+        Lang::Ko => format!("{times}({interval})").replace('×', "배"),
+    }
 }
 
 pub(in crate::lab::shared_memory) fn lost_updates(lang: Lang, share: f64, lost: u64, all: u64) -> String {
@@ -67,7 +71,7 @@ pub(in crate::lab::shared_memory) fn care_keeps_all(lang: Lang, runs: usize, exp
 }
 
 pub(in crate::lab::shared_memory) fn care_lost(lang: Lang, way: Way, lost: u64) -> String {
-    let (name, lost) = ((super::of(lang).way)(way), whole(lost));
+    let (name, lost) = (super::way(lang, way), whole(lost));
     match lang {
         Lang::En => format!("{name}: {lost} additions were lost, which must not happen. Please report this browser."),
         Lang::Ko => format!("{name}: 덧셈 {lost}번이 사라졌습니다. 있어서는 안 되는 일이니 이 브라우저를 알려 주세요."),
@@ -75,7 +79,7 @@ pub(in crate::lab::shared_memory) fn care_lost(lang: Lang, way: Way, lost: u64) 
 }
 
 pub(in crate::lab::shared_memory) fn price(lang: Lang, way: Way, many: f64, interval: Interval) -> String {
-    let many = times(many, interval);
+    let many = times(lang, many, interval);
     match (lang, way) {
         (Lang::En, Way::Lock) => format!(
             "In one thread alone, an addition behind a lock takes {many} as long as a plain one: taking the lock and letting go of it are two atomic steps of their own."
@@ -84,22 +88,22 @@ pub(in crate::lab::shared_memory) fn price(lang: Lang, way: Way, many: f64, inte
             "In one thread alone, an atomic addition takes {many} as long as a plain one: the processor must have the cache line to itself and finish the whole step before it goes on."
         ),
         (Lang::Ko, Way::Lock) => format!(
-            "스레드 하나만 있어도 잠금을 쓰는 덧셈은 평범한 덧셈의 {many} 시간이 걸립니다. 잠금을 잡고 놓는 일이 저마다 원자적 연산이기 때문입니다."
+            "스레드 하나만 있어도 잠금을 쓰는 덧셈은 평범한 덧셈의 {many}만큼 시간이 걸립니다. 잠금을 잡고 놓는 일이 저마다 원자적 연산이기 때문입니다."
         ),
         (Lang::Ko, _) => format!(
-            "스레드 하나만 있어도 원자적 덧셈은 평범한 덧셈의 {many} 시간이 걸립니다. 프로세서가 캐시 라인을 독점한 채 한 단계를 모두 끝낸 다음에야 넘어가기 때문입니다."
+            "스레드 하나만 있어도 원자적 덧셈은 평범한 덧셈의 {many}만큼 시간이 걸립니다. 프로세서가 캐시 라인을 독점한 채 한 단계를 모두 끝낸 다음에야 넘어가기 때문입니다."
         ),
     }
 }
 
 pub(in crate::lab::shared_memory) fn carelessness_saves_nothing(lang: Lang, many: f64, interval: Interval) -> String {
-    let many = times(many, interval);
+    let many = times(lang, many, interval);
     match lang {
         Lang::En => format!(
             "Doing without care did not even save time: load, add, store took {many} as long as one atomic addition. WebAssembly has atomic loads and stores of the strictest kind only."
         ),
         Lang::Ko => format!(
-            "보호를 생략해도 시간을 벌지 못했습니다. 읽고 더하고 쓰는 데 원자적 덧셈 한 번의 {many} 시간이 걸렸습니다. 웹어셈블리(WebAssembly)의 원자적 읽기와 쓰기는 가장 엄격한 한 종류뿐이기 때문입니다."
+            "보호를 생략해도 시간을 벌지 못했습니다. 읽고 더하고 쓰는 데 원자적 덧셈 한 번의 {many}만큼 시간이 걸렸습니다. 웹어셈블리(WebAssembly)의 원자적 읽기와 쓰기는 가장 엄격한 한 종류뿐이기 때문입니다."
         ),
     }
 }
@@ -111,7 +115,7 @@ pub(in crate::lab::shared_memory) fn contention(
     many: f64,
     interval: Interval,
 ) -> String {
-    let many = times(many, interval);
+    let many = times(lang, many, interval);
     match (lang, way) {
         (Lang::En, Way::Lock) => format!(
             "{threads} threads at one lock need {many} the time of one thread for each addition: they wait for each other, fall asleep and must be woken. More threads made it slower."
@@ -120,10 +124,10 @@ pub(in crate::lab::shared_memory) fn contention(
             "{threads} threads at one atomic counter need {many} the time of one thread for each addition: its cache line travels from core to core. More threads made it slower."
         ),
         (Lang::Ko, Way::Lock) => format!(
-            "스레드 {threads}개가 잠금 하나를 두고 다투니 덧셈 한 번에 스레드 하나일 때의 {many} 시간이 걸립니다. 서로 기다리고, 잠들고, 깨워야 하기 때문입니다. 스레드를 늘렸더니 오히려 느려졌습니다."
+            "스레드 {threads}개가 잠금 하나를 두고 다투니 덧셈 한 번에 스레드 하나일 때의 {many}만큼 시간이 걸립니다. 서로 기다리고, 잠들고, 깨워야 하기 때문입니다. 스레드를 늘렸더니 오히려 느려졌습니다."
         ),
         (Lang::Ko, _) => format!(
-            "스레드 {threads}개가 원자적 카운터 하나를 두고 다투니 덧셈 한 번에 스레드 하나일 때의 {many} 시간이 걸립니다. 캐시 라인이 코어 사이를 오가기 때문입니다. 스레드를 늘렸더니 오히려 느려졌습니다."
+            "스레드 {threads}개가 원자적 카운터 하나를 두고 다투니 덧셈 한 번에 스레드 하나일 때의 {many}만큼 시간이 걸립니다. 캐시 라인이 코어 사이를 오가기 때문입니다. 스레드를 늘렸더니 오히려 느려졌습니다."
         ),
     }
 }
@@ -134,7 +138,7 @@ pub(in crate::lab::shared_memory) fn own_counters_scale(
     many: f64,
     interval: Interval,
 ) -> String {
-    let many = times(many, interval);
+    let many = times(lang, many, interval);
     match lang {
         Lang::En => format!(
             "With a counter each, {threads} threads add {many} as fast as one: they share nothing until the end."
@@ -146,19 +150,19 @@ pub(in crate::lab::shared_memory) fn own_counters_scale(
 }
 
 pub(in crate::lab::shared_memory) fn false_sharing(lang: Lang, many: f64, interval: Interval) -> String {
-    let many = times(many, interval);
+    let many = times(lang, many, interval);
     match lang {
         Lang::En => format!(
             "Counters side by side cost {many} as much as counters far apart, although no thread touches another's: they lie in one cache line, which only one core can write at a time (false sharing)."
         ),
         Lang::Ko => format!(
-            "나란히 놓인 카운터는 떨어뜨려 놓은 카운터의 {many} 비용이 듭니다. 서로의 카운터를 건드리지 않는데도 그렇습니다. 한 번에 한 코어만 쓸 수 있는 캐시 라인 하나에 함께 들어 있기 때문입니다(거짓 공유, false sharing)."
+            "나란히 놓인 카운터는 떨어뜨려 놓은 카운터의 {many}만큼 비용이 듭니다. 서로의 카운터를 건드리지 않는데도 그렇습니다. 한 번에 한 코어만 쓸 수 있는 캐시 라인 하나에 함께 들어 있기 때문입니다(거짓 공유, false sharing)."
         ),
     }
 }
 
 pub(in crate::lab::shared_memory) fn deadlock(lang: Lang, stuck: usize, tries: usize, deadline_ms: f64) -> String {
-    let deadline = time(deadline_ms);
+    let deadline = step(deadline_ms);
     match lang {
         Lang::En => format!(
             "Locks in opposite order: {stuck} of {tries} tries ended in a deadlock. Each thread held one lock and waited for the other's; only the deadline of {deadline} ended it."
@@ -172,10 +176,10 @@ pub(in crate::lab::shared_memory) fn deadlock(lang: Lang, stuck: usize, tries: u
 pub(in crate::lab::shared_memory) fn no_deadlock(lang: Lang, tries: usize) -> String {
     match lang {
         Lang::En => format!(
-            "No deadlock in {tries} tries with locks in opposite order: one thread was through before the other began. It can still happen; more work between the locks makes it likely."
+            "No deadlock in {tries} tries with locks in opposite order: one thread was through before the other began. It can still happen; a longer pause between the locks makes it likely."
         ),
         Lang::Ko => format!(
-            "잠금을 반대 순서로 {tries}번 잡았지만 교착 상태는 없었습니다. 한 스레드가 먼저 끝났을 뿐, 언제든 생길 수 있습니다. 두 잠금 사이의 작업을 늘리면 잘 생깁니다."
+            "잠금을 반대 순서로 {tries}번 잡았지만 교착 상태는 없었습니다. 한 스레드가 먼저 끝났을 뿐, 언제든 생길 수 있습니다. 두 잠금 사이의 쉬는 시간을 늘리면 잘 생깁니다."
         ),
     }
 }

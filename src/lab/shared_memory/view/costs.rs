@@ -44,7 +44,7 @@ fn row(way: Way, outcome: &Outcome, lang: Lang) -> impl IntoView + use<> {
     let most = highs.fold(0.0, f64::max);
     view! {
         <tr>
-            <th scope="row">{(words.way)(way)}<small>{(words.way_hint)(way)}</small></th>
+            <th scope="row">{texts::way(lang, way)}<small>{(words.way_hint)(way)}</small></th>
             <td class="main" data-label=words.column_one>{cell(outcome.cost(way, false), most, lang)}</td>
             <td class="main" data-label=(words.column_all)(outcome.threads)>{cell(outcome.cost(way, true), most, lang)}</td>
         </tr>

@@ -7,7 +7,7 @@ use super::super::outcome::{Count, Outcome, Way};
 use super::super::texts;
 use crate::chart::histogram::{Histogram, HistogramData};
 use crate::text::Lang;
-use crate::text::format::{grouped, percent};
+use crate::text::format::{grouped, percent, significant};
 use leptos::prelude::*;
 
 #[component]
@@ -64,9 +64,16 @@ fn histogram(count: Option<&Count>, outcome: &Outcome, lang: Lang) -> HistogramD
         sentence: (words.losses_seen)(values.len(), outcome.threads, &percent(low), &percent(high)),
         label: words.losses_axis.to_owned(),
         count_label: words.losses_count.to_owned(),
-        format: percent,
+        format: tick,
         values,
     }
+}
+
+/// A share for an axis, without idle zeros: "10%", "2.5%".
+fn tick(share: f64) -> String {
+    let text = significant(share * 100.0);
+    let short = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
+    format!("{short}%")
 }
 
 fn row(count: &Count, outcome: &Outcome, lang: Lang) -> impl IntoView + use<> {
@@ -75,7 +82,7 @@ fn row(count: &Count, outcome: &Outcome, lang: Lang) -> impl IntoView + use<> {
     let wrong = (count.way != Way::Careless && count.worst() > 0).then_some("wrong");
     view! {
         <tr class=wrong>
-            <th scope="row">{(words.way)(count.way)}<small>{(words.way_hint)(count.way)}</small></th>
+            <th scope="row">{texts::way(lang, count.way)}<small>{(words.way_hint)(count.way)}</small></th>
             <td class="main" data-label=words.column_lost>{percent(count.share)}</td>
             <td data-label=words.column_exact>{(words.of_runs)(count.exact(), count.lost.len())}</td>
             <td data-label=words.column_worst>

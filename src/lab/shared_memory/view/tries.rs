@@ -6,7 +6,7 @@
 use super::super::outcome::{Ending, Outcome, Tries};
 use super::super::texts;
 use crate::text::Lang;
-use crate::text::format::time;
+use crate::text::format::step;
 use leptos::prelude::*;
 
 /// In a box of 12 × 12, told apart by shape: an open circle, a cross in a full box, a dash.
@@ -34,7 +34,7 @@ pub(super) fn TwoLocks(outcome: Memo<Outcome>, lang: Signal<Lang>) -> impl IntoV
         <Show when=move || outcome.with(|outcome| outcome.opposite.is_some())>
             <section class="panel" aria-labelledby="locks-title">
                 <h3 id="locks-title">{move || words().locks}</h3>
-                <p class="hint">{move || (words().locks_help)(&time(deadline()))}</p>
+                <p class="hint">{move || (words().locks_help)(&step(deadline()))}</p>
                 {orders}
                 <ul class="tries legend" aria-hidden="true">{move || legend(&outcome.read(), lang.get())}</ul>
             </section>

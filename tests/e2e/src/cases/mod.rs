@@ -12,6 +12,7 @@ mod isolation;
 mod kernels;
 mod lab_processes;
 mod lab_threads;
+mod lab_shared_memory;
 mod lock;
 mod memory;
 mod mixed;
@@ -110,6 +111,9 @@ pub(crate) const ALL: &[Test] = &[
     test!(Both, "autorun runs by itself", state::autorun),
     test!(Both, "processes: from which task duration on a pool pays", lab_processes::break_even),
     test!(Both, "processes: a pool of one saves nothing", lab_processes::one_process),
+    test!(Isolated, "lost updates and deadlocks are real", lab_shared_memory::measured),
+    test!(Plain, "shared memory is unavailable, its step-through is not", lab_shared_memory::unavailable),
+    test!(Both, "a step-through before any run", lab_shared_memory::before_a_run),
     test!(Both, "320 pixels wide", frame::narrow),
     test!(Both, "in a frame of another site", frame::foreign),
 ];
