@@ -76,7 +76,9 @@ pub(super) const LAB: Lab = Lab {
             ko: "계산만 하는 작업을 잠금 하나를 함께 쓰는 여러 스레드로 실행합니다. 스레드 하나가 모두 할 때와 비교하면 시간이 얼마나 걸릴까요?",
         },
         options: &[
-            Bilingual { en: "Much less: the threads share the work", ko: "훨씬 적게: 스레드가 일을 나눠 하니까" },
+            Bilingual {
+                en: "Much less: the threads share the work", ko: "훨씬 적게: 스레드가 일을 나눠 하니까"
+            },
             Bilingual { en: "About as long", ko: "거의 똑같이" },
             Bilingual { en: "Much longer: the lock gets in the way", ko: "훨씬 오래: 잠금이 방해하니까" },
         ],

@@ -54,12 +54,8 @@ fn plot(convoy: &Convoy, words: &Words) -> Option<PlotData> {
         let at = |x| Point { x, y, interval: None };
         Series { name: name.into(), model, points: vec![at(short), at(long)], steps: true }
     };
-    let mut series = vec![Series {
-        name: words.locked.into(),
-        model: model("threads-gil"),
-        points: locked,
-        steps: false,
-    }];
+    let mut series =
+        vec![Series { name: words.locked.into(), model: model("threads-gil"), points: locked, steps: false }];
     series.extend(convoy.unlocked.as_ref().map(|waits| level(waits, words.unlocked, model("threads"))));
     series.extend(convoy.alone.as_ref().map(|waits| level(waits, words.alone, None)));
     // What was measured runs along the prediction, so its name stands where nothing else does.
