@@ -4,16 +4,24 @@ use super::Ends;
 use crate::text::Lang;
 use crate::text::format::{between, percent, ratio, step, time};
 
-/// How much of the time each of so many threads held the lock, from the least to the most, and the speed-up of all.
-pub(in super::super) fn by_whom(lang: Lang, threads: usize, [least, most]: [f64; 2], gain: f64) -> String {
-    let (share, gain) = (between(least, most, percent), ratio(gain));
+/// How much of the time each of so many threads held the lock, from the least to the most, and the speed-up of all where
+/// that is near 1.
+pub(in super::super) fn by_whom(lang: Lang, threads: usize, [least, most]: [f64; 2], gain: Option<f64>) -> String {
+    let share = between(least, most, percent);
     match lang {
-        Lang::En => format!(
-            "Who held the lock: each of the {threads} threads {share} of the time, and the rest of the time each waited for it. Together that is the computing of one thread: {gain} one worker's speed."
-        ),
-        Lang::Ko => format!(
-            "누가 잠금을 쥐었을까요? 스레드 {threads}개가 각각 전체 시간의 {share} 동안 쥐었고 나머지 시간에는 잠금을 기다렸습니다. 모두 더해도 스레드 하나가 계산한 양이므로 속도는 작업자 하나의 {gain}입니다."
-        ),
+        Lang::En => {
+            let gain =
+                gain.map(|gain| format!(", and as fast: {} one worker's speed", ratio(gain))).unwrap_or_default();
+            format!(
+                "Who held the lock: each of the {threads} threads {share} of the time. The rest of the time each waited for it. Together that is the computing of one thread{gain}."
+            )
+        }
+        Lang::Ko => {
+            let gain = gain.map(|gain| format!(" 속도도 작업자 하나의 {}입니다.", ratio(gain))).unwrap_or_default();
+            format!(
+                "누가 잠금을 쥐었을까요? 스레드 {threads}개가 각각 전체 시간의 {share} 동안 쥐었고 나머지 시간에는 잠금을 기다렸습니다. 모두 더해도 스레드 하나가 계산한 양입니다.{gain}"
+            )
+        }
     }
 }
 

@@ -52,7 +52,7 @@ const EN: Words = Words {
     median: "Median wait",
     ci: "95% interval",
     lock_part: "of it for the lock",
-    range: "Shortest to longest",
+    range: "Range",
     count: "Waits",
     note: |step| format!("No wait is left out. The clock's step is {step}: shorter times are known only that well."),
     sentence: |[(short, wait_short), (long, wait_long)], alone, unlocked| {
@@ -85,7 +85,7 @@ const KO: Words = Words {
     median: "대기 시간 중앙값",
     ci: "95% 구간",
     lock_part: "그중 잠금을 기다린 시간",
-    range: "가장 짧은 것부터 긴 것까지",
+    range: "범위",
     count: "대기 횟수",
     note: |step| format!("뺀 대기는 없습니다. 시계의 눈금이 {step}이므로 짧은 시간에는 그만큼의 오차가 있습니다."),
     sentence: |[(short, wait_short), (long, wait_long)], alone, unlocked| {
