@@ -14,7 +14,7 @@ pub mod slices;
 pub mod xy;
 
 #[cfg(feature = "page")]
-mod axis;
+pub mod axis;
 #[cfg(feature = "page")]
 pub mod bars;
 #[cfg(feature = "page")]
@@ -22,4 +22,4 @@ pub mod plot;
 #[cfg(feature = "page")]
 pub mod timeline;
 #[cfg(feature = "page")]
-mod width;
+pub mod width;

@@ -16,6 +16,7 @@
 //! Lessons and program text are no part of the page's program: `tests/lessons.rs` makes a page of each in `www/lessons/`,
 //! which can be read without WebAssembly, and which the page shows in its own place.
 
+mod asynchronous;
 mod compare;
 #[cfg(feature = "engine")]
 pub mod experiment;
@@ -29,7 +30,7 @@ use crate::protocol::settings::Work;
 use crate::text::Bilingual;
 
 /// All labs, in the order in which menus show them.
-pub const LABS: &[Lab] = &[compare::LAB];
+pub const LABS: &[Lab] = &[asynchronous::LAB, compare::LAB];
 
 /// The lab with the given id, or `None` if there is none.
 pub fn find(id: &str) -> Option<&'static Lab> {
