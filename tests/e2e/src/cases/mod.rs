@@ -10,6 +10,7 @@ mod frame;
 mod hidden;
 mod isolation;
 mod kernels;
+mod lab_async;
 mod lock;
 mod memory;
 mod mixed;
@@ -85,6 +86,9 @@ pub(crate) const ALL: &[Test] = &[
     test!(Both, "a request that never answers", blocking::never),
     test!(Both, "mixed work in every model", mixed::every_model),
     test!(Both, "nothing but computing, nothing but waiting", mixed::ends_of_the_scale),
+    test!(Both, "lab async: the heartbeat", lab_async::heartbeats),
+    test!(Both, "lab async: ways to wait", lab_async::waiting),
+    test!(Both, "lab async: the order of tasks", lab_async::order),
     test!(Both, "own addresses", addresses::answers),
     test!(Both, "own addresses that cannot be read", addresses::unreadable),
     test!(Both, "limit holds requests back", addresses::limit),
