@@ -11,7 +11,7 @@ const SPACING: f64 = 74.0;
 
 /// Grid lines from `top` to the axis, and the labels below it.
 #[component]
-pub(super) fn Axis(
+pub fn Axis(
     /// Time to the right.
     scale: Signal<Scale>,
     /// Where the grid begins.

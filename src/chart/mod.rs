@@ -15,7 +15,7 @@ pub mod waterfall;
 pub mod xy;
 
 #[cfg(feature = "page")]
-mod axis;
+pub mod axis;
 #[cfg(feature = "page")]
 pub mod bars;
 #[cfg(feature = "page")]
@@ -23,4 +23,4 @@ pub mod plot;
 #[cfg(feature = "page")]
 pub mod timeline;
 #[cfg(feature = "page")]
-mod width;
+pub mod width;

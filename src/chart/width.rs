@@ -14,7 +14,7 @@ const FALLBACK: f64 = 640.0;
 const NARROWEST: f64 = 240.0;
 
 /// The element's width, followed as it changes.
-pub(super) fn width_of(node: NodeRef<Div>) -> Signal<f64> {
+pub fn width_of(node: NodeRef<Div>) -> Signal<f64> {
     let width = RwSignal::new(FALLBACK);
     let watch = StoredValue::new_local(None);
     Effect::new(move |_| {

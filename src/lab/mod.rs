@@ -16,6 +16,7 @@
 //! Lessons and program text are no part of the page's program: `tests/lessons.rs` makes a page of each in `www/lessons/`,
 //! which can be read without WebAssembly, and which the page shows in its own place.
 
+mod asynchronous;
 mod compare;
 #[cfg(feature = "engine")]
 pub mod experiment;
@@ -34,6 +35,7 @@ use crate::text::Bilingual;
 
 /// All labs, in the order in which menus show them.
 pub const LABS: &[Lab] = &[compare::LAB, processes::LAB, messages::LAB, shared_memory::LAB, threads::LAB];
+pub const LABS: &[Lab] = &[compare::LAB, asynchronous::LAB];
 
 /// The lab with the given id, or `None` if there is none.
 pub fn find(id: &str) -> Option<&'static Lab> {

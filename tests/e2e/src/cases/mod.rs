@@ -13,6 +13,7 @@ mod kernels;
 mod lab_processes;
 mod lab_threads;
 mod lab_shared_memory;
+mod lab_async;
 mod lock;
 mod memory;
 mod mixed;
@@ -94,6 +95,9 @@ pub(crate) const ALL: &[Test] = &[
     test!(Both, "a request that never answers", blocking::never),
     test!(Both, "mixed work in every model", mixed::every_model),
     test!(Both, "nothing but computing, nothing but waiting", mixed::ends_of_the_scale),
+    test!(Both, "lab async: the heartbeat", lab_async::heartbeats),
+    test!(Both, "lab async: ways to wait", lab_async::waiting),
+    test!(Both, "lab async: the order of tasks", lab_async::order),
     test!(Both, "own addresses", addresses::answers),
     test!(Both, "own addresses that cannot be read", addresses::unreadable),
     test!(Both, "limit holds requests back", addresses::limit),
