@@ -1,5 +1,20 @@
 //! The comparison (10.4.4 of the chapter): the same work by every model, in one interleaved run.
 
+#[cfg(any(feature = "page", test))]
+mod claims;
+#[cfg(feature = "engine")]
+mod experiment;
+#[cfg(feature = "page")]
+mod extra;
+#[cfg(any(feature = "page", test))]
+mod ledger;
+mod outcome;
+mod rules;
+mod texts;
+#[cfg(feature = "page")]
+mod view;
+
+use super::own::Own;
 use super::prediction::Prediction;
 use super::{Lab, Preset};
 use crate::protocol::settings::Work;
@@ -82,9 +97,17 @@ pub(super) const LAB: Lab = Lab {
             ko: "각 모델은 작업자 하나보다 몇 배 빠를까요?",
         },
     },
-    rules: &[],
-    own: None,
+    rules: &[rules::REGIONS],
+    own: Some(Own {
+        member: "mix",
+        #[cfg(feature = "engine")]
+        experiment: experiment::EXPERIMENT,
+        #[cfg(feature = "page")]
+        view: view::view,
+        #[cfg(feature = "schema")]
+        schema: |generator| generator.subschema_for::<outcome::Mix>(),
+    }),
     requests: false,
     #[cfg(feature = "page")]
-    extra: None,
+    extra: Some(extra::extra),
 };

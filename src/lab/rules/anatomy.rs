@@ -6,7 +6,7 @@ use crate::protocol::settings::Work;
 use crate::text::Lang;
 
 /// A model as measured.
-pub(super) type Run = ModelRun<String, String>;
+pub(in crate::lab) type Run = ModelRun<String, String>;
 type Task = TaskRun<String>;
 
 /// Its name for readers.
@@ -58,7 +58,7 @@ pub(super) fn middle(values: impl Iterator<Item = f64>) -> Option<f64> {
 }
 
 /// How many requests were under way at once, at most.
-pub(super) fn under_way(run: &Run) -> u32 {
+pub(in crate::lab) fn under_way(run: &Run) -> u32 {
     let waits = run.tasks.iter().flat_map(|task| &task.waits).filter(|wait| wait.what == WaitFor::Io);
     // An end comes before a start at the same time: who hands over is not two.
     let mut events: Vec<(f64, i32)> = waits.flat_map(|wait| [(wait.start_ms, 1), (wait.end_ms, -1)]).collect();

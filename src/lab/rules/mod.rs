@@ -12,6 +12,8 @@ mod texts;
 mod turns;
 mod waiting;
 
+pub(in crate::lab) use anatomy::under_way;
+
 use super::finding::Rule;
 
 /// All rules, most telling first.

@@ -1,0 +1,147 @@
+//! What the reader has measured so far, as far as the chapter's table needs it: of each kind of work and each model the
+//! last numbers. Pure; `extra` fills it from the page's own event and keeps it for as long as the tab lives.
+
+use crate::lab::rules::under_way;
+use crate::measure::stats::{Interval, Verdict, verdict};
+use crate::protocol::result::{ModelRun, RunResult, Status, WorkDone};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// All that is known, by the model's name.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub(super) struct Ledger {
+    /// Of work that only computes.
+    pub(super) cpu: BTreeMap<String, Cell>,
+    /// Of work that only waits.
+    pub(super) io: BTreeMap<String, Cell>,
+    /// The most requests that `async` ever had under way at once.
+    pub(super) crowd: Option<Cell>,
+}
+
+/// One model's last numbers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct Cell {
+    pub(super) workers: u32,
+    pub(super) median_ms: f64,
+    pub(super) speedup: Option<f64>,
+    pub(super) speedup_ci: Option<[f64; 2]>,
+    pub(super) spawn_ms: Option<f64>,
+    pub(super) memory_bytes: Option<u64>,
+    pub(super) handovers: Option<u32>,
+    /// Requests under way at once, at most.
+    pub(super) at_once: u32,
+}
+
+impl Cell {
+    fn of(run: &ModelRun<String, String>) -> Option<Cell> {
+        Some(Cell {
+            workers: run.workers,
+            median_ms: run.median_ms.filter(|_| run.status == Status::Ok && run.correct != Some(false))?,
+            speedup: run.speedup,
+            speedup_ci: run.speedup_ci,
+            spawn_ms: run.phases_ms.and_then(|phases| phases.spawn),
+            memory_bytes: run.memory_bytes,
+            handovers: run.lock.as_ref().map(|lock| lock.handovers),
+            at_once: under_way(run),
+        })
+    }
+
+    /// What its speed-up says about "faster than one", if it says anything.
+    pub(super) fn verdict(&self) -> Option<Verdict> {
+        self.speedup_ci.map(|[low, high]| verdict(Interval { low, high }))
+    }
+}
+
+impl Ledger {
+    /// Takes a result in. What was not measured this time keeps its last number.
+    pub(super) fn take(&mut self, result: &RunResult) {
+        let kept = match result.work {
+            WorkDone::Cpu { .. } => &mut self.cpu,
+            WorkDone::Io { .. } => &mut self.io,
+            WorkDone::Mixed { .. } => return,
+        };
+        let cells = result.runs.iter().filter_map(|run| Some((run.model.as_str().to_owned(), Cell::of(run)?)));
+        kept.extend(cells.map(|(model, mut cell)| {
+            // A pool of threads is started once in a page; what that took stays known.
+            cell.spawn_ms = cell.spawn_ms.or_else(|| kept_spawn(kept, &model, cell.workers));
+            (model, cell)
+        }).collect::<Vec<_>>());
+        let crowd = self.io.get("async").filter(|now| self.crowd.as_ref().is_none_or(|most| now.at_once >= most.at_once));
+        if let Some(crowd) = crowd {
+            self.crowd = Some(crowd.clone());
+        }
+    }
+}
+
+fn kept_spawn(kept: &BTreeMap<String, Cell>, model: &str, workers: u32) -> Option<f64> {
+    kept.get(model).filter(|cell| cell.workers == workers)?.spawn_ms
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::protocol::result::Environment;
+
+    fn result(work: WorkDone, runs: Vec<ModelRun<String, String>>) -> RunResult {
+        RunResult {
+            schema: 1,
+            version: String::new(),
+            id: String::new(),
+            started_at: String::new(),
+            lab: "compare".into(),
+            settings: serde_json::Map::new(),
+            environment: Environment {
+                user_agent: String::new(),
+                cores: 2,
+                isolated: true,
+                threads: true,
+                timer_resolution_ms: None,
+                hidden_during_run: false,
+            },
+            work,
+            runs,
+            caveats: Vec::new(),
+            findings: Vec::new(),
+            own: BTreeMap::new(),
+        }
+    }
+
+    fn run(model: &str, median_ms: Option<f64>, interval: [f64; 2]) -> ModelRun<String, String> {
+        ModelRun {
+            status: Status::Ok,
+            median_ms,
+            speedup_ci: Some(interval),
+            ..ModelRun::empty(model.parse().expect("registered"), 2)
+        }
+    }
+
+    fn io() -> WorkDone {
+        WorkDone::Io { requests: 10, latency_ms: Some(100), network: None }
+    }
+
+    #[test]
+    fn the_last_numbers_of_each_kind_of_work_are_kept() {
+        let mut ledger = Ledger::default();
+        ledger.take(&result(io(), vec![run("threads-gil", Some(110.0), [9.0, 9.2]), run("async", Some(105.0), [9.4, 9.6])]));
+        ledger.take(&result(io(), vec![run("async", Some(104.0), [9.5, 9.7]), run("threads-gil", None, [9.0, 9.2])]));
+        assert_eq!((ledger.io["async"].median_ms, ledger.io["threads-gil"].median_ms), (104.0, 110.0));
+        assert!(ledger.cpu.is_empty());
+        assert_eq!(ledger.crowd.as_ref().map(|cell| cell.median_ms), Some(104.0));
+    }
+
+    #[test]
+    fn wrong_answers_are_no_evidence() {
+        let mut ledger = Ledger::default();
+        let wrong = ModelRun { correct: Some(false), ..run("async", Some(105.0), [9.4, 9.6]) };
+        ledger.take(&result(io(), vec![wrong]));
+        assert_eq!(ledger, Ledger::default());
+    }
+
+    #[test]
+    fn a_speed_up_speaks_through_its_interval() {
+        let said = |interval| Cell::of(&run("async", Some(1.0), interval)).and_then(|cell| cell.verdict());
+        assert_eq!(said([1.1, 1.3]), Some(Verdict::Faster));
+        assert_eq!(said([0.9, 1.3]), Some(Verdict::NoDifferenceShown));
+        assert_eq!(said([0.5, 0.9]), Some(Verdict::Slower));
+    }
+}
