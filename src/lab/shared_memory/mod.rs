@@ -36,7 +36,7 @@ pub(super) const LAB: Lab = Lab {
     name: Bilingual { en: "Shared memory", ko: "공유 메모리" },
     question: Bilingual {
         en: "Several threads add to one counter at the same time. Does every addition arrive, and what does care cost?",
-        ko: "여러 스레드가 하나의 카운터에 동시에 1씩 더합니다. 더한 값이 모두 남을까요? 안전하게 더하려면 얼마나 더 들까요?",
+        ko: "여러 스레드가 하나의 카운터에 동시에 1씩 더합니다. 더한 값이 모두 남을까요? 안전하게 더하려면 시간이 얼마나 더 들까요?",
     },
     presets: &[
         Preset {
@@ -50,8 +50,8 @@ pub(super) const LAB: Lab = Lab {
         Preset {
             name: Bilingual { en: "Short runs", ko: "짧은 실행" },
             about: Bilingual {
-                en: "1,000 additions each are over in microseconds: some runs may lose nothing, and look correct.",
-                ko: "1,000번씩이면 몇 마이크로초에 끝납니다. 하나도 잃지 않아 올바른 프로그램처럼 보이는 실행도 나올 수 있습니다.",
+                en: "1,000 additions each are over in an instant: some runs may lose nothing, and look correct.",
+                ko: "1,000번씩이면 순식간에 끝납니다. 하나도 잃지 않아 올바른 프로그램처럼 보이는 실행도 나올 수 있습니다.",
             },
             query: "lab=shared-memory&workers=2&increments=1000",
         },

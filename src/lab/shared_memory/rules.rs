@@ -4,7 +4,7 @@
 use super::outcome::{Cost, Ending, Outcome, Way};
 use super::texts::rules as words;
 use crate::lab::finding::{Rule, Seen};
-use crate::measure::stats::{Interval, median, ratio_ci};
+use crate::measure::stats::{median, ratio_ci};
 use crate::text::Lang;
 
 /// All rules, most telling first.
@@ -71,9 +71,9 @@ fn care_lost(seen: &Seen<'_>, lang: Lang) -> Option<String> {
 const MATTERS: f64 = 1.1;
 
 /// How many times as long the first takes as the second, where the interval shows that it takes clearly longer.
-fn times_as_long(slow: &Cost, fast: &Cost) -> Option<(f64, Interval)> {
+fn times_as_long(slow: &Cost, fast: &Cost) -> Option<(f64, [f64; 2])> {
     let interval = ratio_ci(&slow.samples_ns, &fast.samples_ns, 1).filter(|interval| interval.low > MATTERS)?;
-    Some((median(&slow.samples_ns)? / median(&fast.samples_ns)?, interval))
+    Some((median(&slow.samples_ns)? / median(&fast.samples_ns)?, [interval.low, interval.high]))
 }
 
 fn price(seen: &Seen<'_>, lang: Lang, way: Way) -> Option<String> {
@@ -88,7 +88,7 @@ fn carelessness_saves_nothing(seen: &Seen<'_>, lang: Lang) -> Option<String> {
     let (careless, atomic) = (outcome.cost(Way::Careless, false)?, outcome.cost(Way::Atomic, false)?);
     let interval = ratio_ci(&careless.samples_ns, &atomic.samples_ns, 1).filter(|interval| interval.low > 1.0)?;
     let times = median(&careless.samples_ns)? / median(&atomic.samples_ns)?;
-    Some(words::carelessness_saves_nothing(lang, times, interval))
+    Some(words::carelessness_saves_nothing(lang, times, [interval.low, interval.high]))
 }
 
 fn contention(seen: &Seen<'_>, lang: Lang, way: Way) -> Option<String> {

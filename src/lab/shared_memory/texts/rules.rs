@@ -1,7 +1,6 @@
 //! The words of the findings, in every language.
 
 use super::super::outcome::Way;
-use crate::measure::stats::Interval;
 use crate::text::Lang;
 use crate::text::format::{between, grouped, percent, ratio, step};
 
@@ -10,8 +9,8 @@ fn whole(number: u64) -> String {
 }
 
 /// A ratio with its interval: "2.00× (1.98–2.03×)", "2.00배(1.98–2.03배)".
-fn times(lang: Lang, times: f64, interval: Interval) -> String {
-    let (times, interval) = (ratio(times), between(interval.low, interval.high, ratio));
+fn times(lang: Lang, times: f64, interval: [f64; 2]) -> String {
+    let (times, interval) = (ratio(times), between(interval[0], interval[1], ratio));
     match lang {
         Lang::En => format!("{times} ({interval})"),
         Lang::Ko => format!("{times}({interval})").replace('×', "배"),
@@ -78,7 +77,7 @@ pub(in crate::lab::shared_memory) fn care_lost(lang: Lang, way: Way, lost: u64) 
     }
 }
 
-pub(in crate::lab::shared_memory) fn price(lang: Lang, way: Way, many: f64, interval: Interval) -> String {
+pub(in crate::lab::shared_memory) fn price(lang: Lang, way: Way, many: f64, interval: [f64; 2]) -> String {
     let many = times(lang, many, interval);
     match (lang, way) {
         (Lang::En, Way::Lock) => format!(
@@ -96,7 +95,7 @@ pub(in crate::lab::shared_memory) fn price(lang: Lang, way: Way, many: f64, inte
     }
 }
 
-pub(in crate::lab::shared_memory) fn carelessness_saves_nothing(lang: Lang, many: f64, interval: Interval) -> String {
+pub(in crate::lab::shared_memory) fn carelessness_saves_nothing(lang: Lang, many: f64, interval: [f64; 2]) -> String {
     let many = times(lang, many, interval);
     match lang {
         Lang::En => format!(
@@ -113,7 +112,7 @@ pub(in crate::lab::shared_memory) fn contention(
     way: Way,
     threads: u32,
     many: f64,
-    interval: Interval,
+    interval: [f64; 2],
 ) -> String {
     let many = times(lang, many, interval);
     match (lang, way) {
@@ -136,7 +135,7 @@ pub(in crate::lab::shared_memory) fn own_counters_scale(
     lang: Lang,
     threads: u32,
     many: f64,
-    interval: Interval,
+    interval: [f64; 2],
 ) -> String {
     let many = times(lang, many, interval);
     match lang {
@@ -149,7 +148,7 @@ pub(in crate::lab::shared_memory) fn own_counters_scale(
     }
 }
 
-pub(in crate::lab::shared_memory) fn false_sharing(lang: Lang, many: f64, interval: Interval) -> String {
+pub(in crate::lab::shared_memory) fn false_sharing(lang: Lang, many: f64, interval: [f64; 2]) -> String {
     let many = times(lang, many, interval);
     match lang {
         Lang::En => format!(
