@@ -58,6 +58,8 @@ fn plot(convoy: &Convoy, words: &Words) -> Option<PlotData> {
         vec![Series { name: words.locked.into(), model: model("threads-gil"), points: locked, steps: false }];
     series.extend(convoy.unlocked.as_ref().map(|waits| level(waits, words.unlocked, model("threads"))));
     series.extend(convoy.alone.as_ref().map(|waits| level(waits, words.alone, None)));
+    // So that the lowest line does not lie on the axis.
+    let below = 0.6 * series.iter().flat_map(|series| &series.points).map(|point| point.y).fold(short, f64::min);
     // What was measured runs along the prediction, so its name stands where nothing else does.
     let line = Guide::Line([short, short], [long, long], String::new());
     let label = Guide::Line([long, 0.4 * short], [long, 0.4 * short], words.prediction.into());
@@ -69,7 +71,7 @@ fn plot(convoy: &Convoy, words: &Words) -> Option<PlotData> {
     let median = |waits: &Option<Waits>| waits.as_ref().map(|waits| waits.median_ms);
     Some(PlotData {
         x: AxisSpec { label: words.interval.into(), log: true, format: milliseconds, include: Vec::new() },
-        y: AxisSpec { label: words.wait.into(), log: true, format: milliseconds, include: vec![long] },
+        y: AxisSpec { label: words.wait.into(), log: true, format: milliseconds, include: vec![long, below] },
         series,
         guides: vec![line, label],
         sentence: (words.sentence)(&ends, median(&convoy.alone), median(&convoy.unlocked)),
