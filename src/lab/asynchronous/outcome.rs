@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
-pub struct Outcome {
+pub(super) struct Outcome {
     /// The timer's pace that was asked for, in ms.
     pub asked_pace_ms: f64,
     /// The longest that a slice was to compute, in ms.
@@ -27,7 +27,7 @@ pub struct Outcome {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
-pub enum Way {
+pub(super) enum Way {
     /// On the loop, in one go.
     Blocking,
     /// On the loop, in slices with a turn of the loop between them.
@@ -40,7 +40,7 @@ pub enum Way {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
-pub struct Strip {
+pub(super) struct Strip {
     /// How.
     pub way: Way,
     /// When the timer's callback ran, in ms, in the first round.
@@ -57,24 +57,24 @@ pub struct Strip {
 
 impl Strip {
     /// The longest gap between two beats that the work touches, of the first round: from, to, in ms.
-    pub fn longest_gap(&self) -> Option<(f64, f64)> {
+    pub(super) fn longest_gap(&self) -> Option<(f64, f64)> {
         longest_gap(&self.beats_ms, *self.took_ms.first()?)
     }
 
     /// Beats while the work was under way, in the first round.
-    pub fn beats_during(&self) -> usize {
+    pub(super) fn beats_during(&self) -> usize {
         let took = self.took_ms.first().copied().unwrap_or_default();
         self.beats_ms.iter().filter(|beat| **beat > 0.0 && **beat < took).count()
     }
 
     /// How long it took, the median of all rounds, in ms.
-    pub fn median_ms(&self) -> Option<f64> {
+    pub(super) fn median_ms(&self) -> Option<f64> {
         median(&self.took_ms)
     }
 }
 
 /// The longest gap between two beats, of those that a work from 0 to `took_ms` touches.
-pub fn longest_gap(beats_ms: &[f64], took_ms: f64) -> Option<(f64, f64)> {
+pub(super) fn longest_gap(beats_ms: &[f64], took_ms: f64) -> Option<(f64, f64)> {
     let gaps = beats_ms.windows(2).map(|pair| (pair[0], pair[1]));
     let touched = gaps.filter(|(from, to)| *to > 0.0 && *from < took_ms);
     touched.max_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0)))
@@ -82,17 +82,17 @@ pub fn longest_gap(beats_ms: &[f64], took_ms: f64) -> Option<(f64, f64)> {
 
 impl Outcome {
     /// The strip of a way, if it was measured.
-    pub fn strip(&self, way: Way) -> Option<&Strip> {
+    pub(super) fn strip(&self, way: Way) -> Option<&Strip> {
         self.strips.iter().find(|strip| strip.way == way)
     }
 
     /// A scene, if it was played.
-    pub fn scene(&self, id: SceneId) -> Option<&Scene> {
+    pub(super) fn scene(&self, id: SceneId) -> Option<&Scene> {
         self.scenes.iter().find(|scene| scene.id == id)
     }
 
     /// The pace that the timer kept while nothing computed, in ms.
-    pub fn pace_ms(&self) -> Option<f64> {
+    pub(super) fn pace_ms(&self) -> Option<f64> {
         let idle = |strip: &Strip| {
             let took = strip.took_ms.first().copied().unwrap_or_default();
             let gaps = strip.beats_ms.windows(2).filter(move |pair| pair[1] < 0.0 || pair[0] > took);
@@ -106,7 +106,7 @@ impl Outcome {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
-pub enum Step {
+pub(super) enum Step {
     /// The first line.
     FirstLine,
     /// A timer of 0 ms.
@@ -133,7 +133,7 @@ pub enum Step {
 
 /// What kind of step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(super) enum Kind {
     /// Runs where it stands.
     Sync,
     /// Runs as soon as the code under way has returned, before anything else.
@@ -144,7 +144,7 @@ pub enum Kind {
 
 impl Step {
     /// What kind it is, by the specifications of HTML and of ECMAScript (waking a future ends an `Atomics.waitAsync`).
-    pub fn kind(self) -> Kind {
+    pub(super) fn kind(self) -> Kind {
         match self {
             Step::FirstLine | Step::LastLine => Kind::Sync,
             Step::MicrotaskOfTimerA
@@ -161,7 +161,7 @@ impl Step {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
-pub enum SceneId {
+pub(super) enum SceneId {
     /// All are awaited.
     Gather,
     /// All are awaited, so many in flight at most.
@@ -184,7 +184,7 @@ pub enum SceneId {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
-pub struct Scene {
+pub(super) struct Scene {
     /// Which.
     pub id: SceneId,
     /// When the waiting was over, in ms.
@@ -199,7 +199,7 @@ pub struct Scene {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
-pub struct Call {
+pub(super) struct Call {
     /// When it was sent, in ms.
     pub start_ms: f64,
     /// When it was over, in ms.
@@ -216,7 +216,7 @@ pub struct Call {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
-pub enum Ended {
+pub(super) enum Ended {
     /// With a good answer.
     Answered,
     /// With an answer that is an error, or none.
@@ -227,24 +227,24 @@ pub enum Ended {
 
 impl Scene {
     /// How many calls ended so.
-    pub fn count(&self, ended: Ended) -> usize {
+    pub(super) fn count(&self, ended: Ended) -> usize {
         self.calls.iter().filter(|call| call.ended == ended).count()
     }
 
     /// The longest call, in ms.
-    pub fn slowest_ms(&self) -> f64 {
+    pub(super) fn slowest_ms(&self) -> f64 {
         self.calls.iter().map(Call::took_ms).fold(0.0, f64::max)
     }
 
     /// All calls one after another, in ms.
-    pub fn sum_ms(&self) -> f64 {
+    pub(super) fn sum_ms(&self) -> f64 {
         self.calls.iter().map(Call::took_ms).sum()
     }
 }
 
 impl Call {
     /// From its sending to its end, in ms.
-    pub fn took_ms(&self) -> f64 {
+    pub(super) fn took_ms(&self) -> f64 {
         self.end_ms - self.start_ms
     }
 }

@@ -50,7 +50,7 @@ pub(super) fn measure(bench: Bench) -> LocalBoxFuture<'static, Result<Value, Fau
 
 /// The same work in all ways, which take turns, beside a beating timer.
 async fn heartbeats(bench: &Bench, so_far: &mut Outcome) -> Result<(), Fault> {
-    let hand = Hand::start(bench)?;
+    let mut hand = Hand::start(bench)?;
     let work = Work::of_about_300_ms(bench.plan.settings.task.entry());
     let slice_ms = so_far.slice_ms;
     for round in 0..ROUNDS {

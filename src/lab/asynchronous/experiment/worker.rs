@@ -9,7 +9,6 @@ use crate::protocol::ids::KernelId;
 use futures::channel::mpsc;
 use futures::stream::StreamExt;
 use serde::{Deserialize, Serialize};
-use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, ErrorEvent, MessageEvent, Worker};
 
@@ -31,8 +30,8 @@ enum Said {
 pub(super) struct Hand {
     worker: Worker,
     kernel: KernelId,
-    heard: RefCell<mpsc::UnboundedReceiver<Result<Said, Fault>>>,
-    is_ready: RefCell<bool>,
+    heard: mpsc::UnboundedReceiver<Result<Said, Fault>>,
+    is_ready: bool,
     _on_message: Closure<dyn FnMut(MessageEvent)>,
     _on_error: Closure<dyn FnMut(ErrorEvent)>,
 }
@@ -59,16 +58,16 @@ impl Hand {
         Ok(Hand {
             worker,
             kernel: bench.plan.settings.task,
-            heard: RefCell::new(heard),
-            is_ready: RefCell::new(false),
+            heard,
+            is_ready: false,
             _on_message: on_message,
             _on_error: on_error,
         })
     }
 
     /// Waits until it has started and is warm.
-    pub(super) async fn ready(&self) -> Result<(), Fault> {
-        if self.is_ready.replace(true) {
+    pub(super) async fn ready(&mut self) -> Result<(), Fault> {
+        if std::mem::replace(&mut self.is_ready, true) {
             return Ok(());
         }
         match self.hear().await? {
@@ -78,7 +77,7 @@ impl Hand {
     }
 
     /// Has it do the work; what it did, and when, by its own clock.
-    pub(super) async fn does(&self, work: &Work) -> Result<Done, Fault> {
+    pub(super) async fn does(&mut self, work: &Work) -> Result<Done, Fault> {
         let order = Order { kernel: self.kernel, job: work.job, pieces: work.pieces };
         let text = serde_json::to_string(&order).unwrap_or_default();
         let refused = |error: JsValue| Fault::WorkerCrashed { message: crate::network::describe(&error) };
@@ -89,8 +88,8 @@ impl Hand {
         }
     }
 
-    async fn hear(&self) -> Result<Said, Fault> {
-        within_deadline(async { self.heard.borrow_mut().next().await.unwrap_or_else(|| Err(garbled())) }).await
+    async fn hear(&mut self) -> Result<Said, Fault> {
+        within_deadline(async { self.heard.next().await.unwrap_or_else(|| Err(garbled())) }).await
     }
 }
 

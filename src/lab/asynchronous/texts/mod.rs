@@ -1,7 +1,9 @@
 //! The words of this lab: findings here, what the views say in `views.rs`.
 
+#[cfg(feature = "page")]
 mod views;
 
+#[cfg(feature = "page")]
 pub(super) use views::*;
 
 use crate::text::Lang;

@@ -41,7 +41,7 @@ pub(in super::super) fn extra(lang: Signal<Lang>) -> AnyView {
         <section class="panel freeze" aria-labelledby="freeze-title">
             <h3 id="freeze-title">{move || texts::FREEZE.get(lang.get())}</h3>
             <p>{move || texts::FREEZE_HINT.get(lang.get())}</p>
-            <div class="actions">{TIMES_MS.map(button).collect_view()}</div>
+            <div class="actions">{TIMES_MS.into_iter().map(button).collect_view()}</div>
             {strip}
             <p class="hint" aria-live="polite">{said}</p>
         </section>

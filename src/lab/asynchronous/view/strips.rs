@@ -18,6 +18,9 @@ const BEAT: f64 = 22.0;
 const BAR: f64 = 8.0;
 /// Room for half a label at the right.
 const MARGIN: f64 = 26.0;
+/// Ids of the patterns, which the page has once.
+const LOOP: &str = "loop-gap";
+const FRAMES: &str = "frames-gap";
 
 pub(super) fn panel(outcome: Memo<Outcome>, lang: Signal<Lang>) -> impl IntoView {
     let node = NodeRef::<Div>::new();
@@ -44,7 +47,7 @@ pub(super) fn panel(outcome: Memo<Outcome>, lang: Signal<Lang>) -> impl IntoView
             <h3 id="strips-title">{move || texts::STRIPS.get(lang.get())}</h3>
             <div class="chart strips" node_ref=node>
                 <svg width=move || width.get() height=move || axis_y.get() + 26.0 role="group">
-                    <defs>{hatch("gap-hatch")}</defs>
+                    <defs>{hatch(LOOP)}</defs>
                     <Axis scale=scale.into() top=HEAD y=axis_y.into() />
                     {rows}
                 </svg>
@@ -72,7 +75,7 @@ fn row(strip: &Strip, top: f64, scale: &Scale, lead_ms: f64, lang: Lang) -> impl
     view! {
         <g role="img" aria-label=label>
             <text x="0" y=top + 15.0><tspan class="name">{name}</tspan><tspan dx="10">{note}</tspan></text>
-            {beats(&strip.beats_ms, gap, top + HEAD, scale, lead_ms)}
+            {beats(&strip.beats_ms, gap, top + HEAD, scale, lead_ms, LOOP)}
             <path class="work" d=bars />
         </g>
     }
@@ -85,6 +88,7 @@ fn beats(
     y: f64,
     scale: &Scale,
     lead_ms: f64,
+    hatch: &'static str,
 ) -> impl IntoView + use<> {
     let at = |ms: f64| scale.at(ms - lead_ms);
     let path: String = beats_ms.iter().map(|&beat| format!("M{:.1} {y:.1}v{BEAT}", at(beat))).collect();
@@ -93,7 +97,7 @@ fn beats(
         let text = (width > 70.0).then(|| view! {
             <text class="value" x=x + width / 2.0 y=y + 16.0 text-anchor="middle">{format::time(to - from)}</text>
         });
-        view! { <rect class="gap" x=x y=y width=width.max(1.0) height=BEAT fill="url(#gap-hatch)" />{text} }
+        view! { <rect class="gap" x=x y=y width=width.max(1.0) height=BEAT fill=format!("url(#{hatch})") />{text} }
     });
     view! { {gap}<path class="beats" d=path /> }
 }
@@ -104,11 +108,11 @@ pub(super) fn alone(times_ms: Vec<f64>, label: String) -> impl IntoView {
     let width = width_of(node);
     let end = times_ms.last().copied().unwrap_or(1.0);
     let scale = Memo::new(move |_| Scale::new(end, 0.0, width.get() - MARGIN));
-    let strip = move || beats(&times_ms, longest_gap(&times_ms, end), 4.0, &scale.get(), 0.0);
+    let strip = move || beats(&times_ms, longest_gap(&times_ms, end), 4.0, &scale.get(), 0.0, FRAMES);
     view! {
         <div class="chart strips" node_ref=node>
             <svg width=move || width.get() height="62" role="img" aria-label=label>
-                <defs>{hatch("gap-hatch")}</defs>
+                <defs>{hatch(FRAMES)}</defs>
                 <Axis scale=scale.into() top=0.0 y=Signal::derive(|| 34.0) />
                 {strip}
             </svg>
