@@ -38,10 +38,14 @@ pub(super) const LAB: Lab = Lab {
             ko: "메시지가 훨씬 커지면, 넘겨주는 데 걸리는 시간은 어떻게 될까요?",
         },
         options: &[
-            Bilingual { en: "Copying takes longer, moving does not", ko: "복사는 오래 걸리고, 이동은 그대로다" },
+            Bilingual {
+                en: "Copying takes longer, moving does not", ko: "복사는 오래 걸리고, 이동은 그대로다"
+            },
             Bilingual { en: "Both take longer", ko: "둘 다 오래 걸린다" },
             Bilingual { en: "Neither takes longer", ko: "둘 다 그대로다" },
-            Bilingual { en: "Moving takes longer, copying does not", ko: "이동은 오래 걸리고, 복사는 그대로다" },
+            Bilingual {
+                en: "Moving takes longer, copying does not", ko: "이동은 오래 걸리고, 복사는 그대로다"
+            },
         ],
         truth: rules::what_grows,
     },

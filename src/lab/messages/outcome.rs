@@ -169,7 +169,8 @@ impl Rate {
     pub(super) fn add(&mut self, ms: f64) {
         self.samples_per_second.push(f64::from(self.messages) / ms * 1000.0);
         self.median_per_second = crate::measure::stats::median(&self.samples_per_second);
-        self.ci_per_second = crate::measure::stats::median_ci(&self.samples_per_second, SEED).map(|it| [it.low, it.high]);
+        self.ci_per_second =
+            crate::measure::stats::median_ci(&self.samples_per_second, SEED).map(|it| [it.low, it.high]);
     }
 }
 

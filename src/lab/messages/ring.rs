@@ -133,7 +133,12 @@ mod tests {
 
     impl Native {
         fn new(patience_ms: u64) -> Native {
-            Native(Arc::new(((0..WORDS).map(|_| AtomicI32::new(0)).collect(), Mutex::new(()), Condvar::new(), patience_ms)))
+            Native(Arc::new((
+                (0..WORDS).map(|_| AtomicI32::new(0)).collect(),
+                Mutex::new(()),
+                Condvar::new(),
+                patience_ms,
+            )))
         }
     }
 

@@ -1,9 +1,9 @@
 //! The consumer: a worker with a memory of its own, which takes what the producer posts, or what it puts into a ring.
 
+use super::pace;
 use super::parcel::{digest, is_stamped};
 use super::shared::SharedWords;
 use super::wire::{Answer, Order, Seen};
-use super::pace;
 use crate::lab::messages::outcome::Way;
 use crate::lab::messages::ring::Ring;
 use crate::measure::browser_clock::now_ms;

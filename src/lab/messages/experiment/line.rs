@@ -95,7 +95,8 @@ impl Line {
         };
         *self.inbox.borrow_mut() = Some(Box::new(handler));
         begin()?;
-        let ended = within_deadline(async { end.await.unwrap_or_else(|_| Err(garbled("a hearing without end"))) }).await;
+        let ended =
+            within_deadline(async { end.await.unwrap_or_else(|_| Err(garbled("a hearing without end"))) }).await;
         *self.inbox.borrow_mut() = None;
         ended
     }

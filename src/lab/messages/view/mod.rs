@@ -34,7 +34,8 @@ impl Shown {
 pub(super) fn view(data: Signal<Value>, lang: Signal<Lang>) -> AnyView {
     let outcome = Memo::new(move |_| data.with(|data| Outcome::deserialize(data).ok()));
     let shown = Shown { outcome, lang };
-    let has = move |test: fn(&Outcome) -> bool| Memo::new(move |_| shown.of(|outcome| Some(test(outcome))) == Some(true));
+    let has =
+        move |test: fn(&Outcome) -> bool| Memo::new(move |_| shown.of(|outcome| Some(test(outcome))) == Some(true));
     let sizes = has(|outcome| outcome.series.iter().any(|series| !series.points.is_empty()));
     let rates = has(|outcome| outcome.posted.is_some());
     let depth = has(|outcome| outcome.back_pressure.is_some());

@@ -11,7 +11,8 @@ use leptos::prelude::*;
 
 /// The two plots.
 pub(super) fn plots(shown: Shown) -> impl IntoView {
-    let latency = Signal::derive(move || shown.of(|outcome| Some(latency(outcome, shown.words()))).unwrap_or_else(empty));
+    let latency =
+        Signal::derive(move || shown.of(|outcome| Some(latency(outcome, shown.words()))).unwrap_or_else(empty));
     let throughput =
         Signal::derive(move || shown.of(|outcome| Some(throughputs(outcome, shown.words()))).unwrap_or_else(empty));
     view! {
@@ -36,11 +37,13 @@ fn kibibytes(bytes: u64) -> f64 {
 
 fn latency(outcome: &Outcome, words: &ViewWords) -> PlotData {
     let pick = |point: &Point| Some((point.median_ms?, point.ci_ms));
-    let format: fn(f64) -> String = |ms| if ms < 1.0 { format!("{} µs", plain(ms * 1000.0)) } else { format!("{} ms", plain(ms)) };
+    let format: fn(f64) -> String =
+        |ms| if ms < 1.0 { format!("{} µs", plain(ms * 1000.0)) } else { format!("{} ms", plain(ms)) };
     let mut data = plot(outcome, words, pick, format);
     data.sentence = (words.plot)(words.latency, &sentences(outcome, words, pick, short_time));
     data.y.label = words.latency_axis.into();
-    data.guides = pays_from(outcome).map(|bytes| Guide::X(kibibytes(bytes), words.pays_guide.into())).into_iter().collect();
+    data.guides =
+        pays_from(outcome).map(|bytes| Guide::X(kibibytes(bytes), words.pays_guide.into())).into_iter().collect();
     data
 }
 
@@ -103,8 +106,16 @@ fn empty() -> PlotData {
 /// All numbers.
 pub(super) fn table(shown: Shown) -> impl IntoView {
     let words = move || shown.words();
-    let ways = move || shown.of(|outcome| Some(Way::ALL.into_iter().filter(|way| outcome.of(*way).is_some()).collect::<Vec<_>>()));
-    let heads = move || ways().unwrap_or_default().into_iter().map(|way| view! { <th scope="col">{(words().way)(way)}</th> }).collect_view();
+    let ways = move || {
+        shown.of(|outcome| Some(Way::ALL.into_iter().filter(|way| outcome.of(*way).is_some()).collect::<Vec<_>>()))
+    };
+    let heads = move || {
+        ways()
+            .unwrap_or_default()
+            .into_iter()
+            .map(|way| view! { <th scope="col">{(words().way)(way)}</th> })
+            .collect_view()
+    };
     let rows = move || {
         let ways = ways().unwrap_or_default();
         shown.of(|outcome| {
