@@ -5,7 +5,7 @@
 use crate::lab::messages::outcome::Way;
 use crate::network::describe;
 use crate::protocol::fault::Fault;
-use js_sys::{Array, Function, Reflect, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Function, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 /// Bytes that pass through the module's memory at a time.
@@ -71,7 +71,8 @@ pub(super) fn shared_words(words: u32) -> Result<JsValue, Fault> {
 
 /// Whether a buffer was handed on: it has no bytes any longer.
 pub(super) fn is_detached(buffer: &JsValue) -> bool {
-    Uint8Array::new(buffer).byte_length() == 0
+    // A view of a detached buffer cannot even be made.
+    buffer.unchecked_ref::<ArrayBuffer>().byte_length() == 0
 }
 
 /// Fills a buffer with numbers that differ from place to place.

@@ -14,6 +14,7 @@ mod lab_processes;
 mod lab_threads;
 mod lab_shared_memory;
 mod lab_async;
+mod lab_messages;
 mod lock;
 mod memory;
 mod mixed;
@@ -110,6 +111,9 @@ pub(crate) const ALL: &[Test] = &[
     test!(Both, "a process that crashes at work", faults::crashing_process),
     test!(Both, "service worker missing", faults::no_service_worker),
     test!(Both, "a hidden page voids a run", hidden::hidden),
+    test!(Both, "messages: copying grows and moving does not", lab_messages::handing_over),
+    test!(Both, "messages: nothing is lost, and a bound holds", lab_messages::queues),
+    test!(Both, "messages: shared memory or the reason", lab_messages::sharing),
     test!(Both, "the address is the state", state::address),
     test!(Both, "language switch", state::language),
     test!(Both, "autorun runs by itself", state::autorun),
