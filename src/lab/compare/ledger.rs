@@ -61,12 +61,17 @@ impl Ledger {
             WorkDone::Mixed { .. } => return,
         };
         let cells = result.runs.iter().filter_map(|run| Some((run.model.as_str().to_owned(), Cell::of(run)?)));
-        kept.extend(cells.map(|(model, mut cell)| {
-            // A pool of threads is started once in a page; what that took stays known.
-            cell.spawn_ms = cell.spawn_ms.or_else(|| kept_spawn(kept, &model, cell.workers));
-            (model, cell)
-        }).collect::<Vec<_>>());
-        let crowd = self.io.get("async").filter(|now| self.crowd.as_ref().is_none_or(|most| now.at_once >= most.at_once));
+        kept.extend(
+            cells
+                .map(|(model, mut cell)| {
+                    // A pool of threads is started once in a page; what that took stays known.
+                    cell.spawn_ms = cell.spawn_ms.or_else(|| kept_spawn(kept, &model, cell.workers));
+                    (model, cell)
+                })
+                .collect::<Vec<_>>(),
+        );
+        let crowd =
+            self.io.get("async").filter(|now| self.crowd.as_ref().is_none_or(|most| now.at_once >= most.at_once));
         if let Some(crowd) = crowd {
             self.crowd = Some(crowd.clone());
         }
@@ -122,7 +127,10 @@ mod tests {
     #[test]
     fn the_last_numbers_of_each_kind_of_work_are_kept() {
         let mut ledger = Ledger::default();
-        ledger.take(&result(io(), vec![run("threads-gil", Some(110.0), [9.0, 9.2]), run("async", Some(105.0), [9.4, 9.6])]));
+        ledger.take(&result(
+            io(),
+            vec![run("threads-gil", Some(110.0), [9.0, 9.2]), run("async", Some(105.0), [9.4, 9.6])],
+        ));
         ledger.take(&result(io(), vec![run("async", Some(104.0), [9.5, 9.7]), run("threads-gil", None, [9.0, 9.2])]));
         assert_eq!((ledger.io["async"].median_ms, ledger.io["threads-gil"].median_ms), (104.0, 110.0));
         assert!(ledger.cpu.is_empty());
