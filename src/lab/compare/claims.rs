@@ -41,7 +41,7 @@ pub(super) enum Evidence {
 }
 
 /// The method's place, the column, the evidence; the words stand in the same order.
-pub(super) const CLAIMS: [(usize, Column, Evidence); 13] = [
+pub(super) static CLAIMS: [(usize, Column, Evidence); 13] = [
     (0, Column::Strength, Evidence::BesideLock),
     (0, Column::Strength, Evidence::CpuGain("processes")),
     (0, Column::Weakness, Evidence::Memories),

@@ -1,5 +1,8 @@
 //! The chapter's table with the reader's own numbers, and a guide to the model for one's own work. There before any run.
 
+// The component macro makes its properties `pub`, whatever the component is.
+#![allow(unreachable_pub)]
+
 use super::claims::{CLAIMS, Column, Evidence};
 use super::ledger::Ledger;
 use super::texts::words;

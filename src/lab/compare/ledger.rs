@@ -60,26 +60,19 @@ impl Ledger {
             WorkDone::Io { .. } => &mut self.io,
             WorkDone::Mixed { .. } => return,
         };
-        let cells = result.runs.iter().filter_map(|run| Some((run.model.as_str().to_owned(), Cell::of(run)?)));
-        kept.extend(
-            cells
-                .map(|(model, mut cell)| {
-                    // A pool of threads is started once in a page; what that took stays known.
-                    cell.spawn_ms = cell.spawn_ms.or_else(|| kept_spawn(kept, &model, cell.workers));
-                    (model, cell)
-                })
-                .collect::<Vec<_>>(),
-        );
+        for run in &result.runs {
+            let Some(mut cell) = Cell::of(run) else { continue };
+            // A pool of threads is started once in a page; what that took stays known.
+            let earlier = kept.get(run.model.as_str()).filter(|earlier| earlier.workers == cell.workers);
+            cell.spawn_ms = cell.spawn_ms.or_else(|| earlier?.spawn_ms);
+            kept.insert(run.model.as_str().to_owned(), cell);
+        }
         let crowd =
             self.io.get("async").filter(|now| self.crowd.as_ref().is_none_or(|most| now.at_once >= most.at_once));
         if let Some(crowd) = crowd {
             self.crowd = Some(crowd.clone());
         }
     }
-}
-
-fn kept_spawn(kept: &BTreeMap<String, Cell>, model: &str, workers: u32) -> Option<f64> {
-    kept.get(model).filter(|cell| cell.workers == workers)?.spawn_ms
 }
 
 #[cfg(test)]
