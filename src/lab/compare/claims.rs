@@ -41,7 +41,7 @@ pub(super) enum Evidence {
 }
 
 /// The method's place, the column, the evidence; the words stand in the same order.
-pub(super) const CLAIMS: [(usize, Column, Evidence); 13] = [
+pub(super) static CLAIMS: [(usize, Column, Evidence); 13] = [
     (0, Column::Strength, Evidence::BesideLock),
     (0, Column::Strength, Evidence::CpuGain("processes")),
     (0, Column::Weakness, Evidence::Memories),
@@ -205,7 +205,8 @@ mod tests {
     fn a_claim_may_be_contradicted() {
         let note = |evidence: Evidence, ledger: &Ledger| evidence.shown(ledger, Lang::En).and_then(|shown| shown.note);
         let words = &words(Lang::En).table;
-        let (good, bad, open) = (full([1.8, 2.0], [0.9, 1.0]), full([0.1, 0.2], [1.9, 2.0]), full([0.9, 1.4], [0.9, 1.4]));
+        let (good, bad, open) =
+            (full([1.8, 2.0], [0.9, 1.0]), full([0.1, 0.2], [1.9, 2.0]), full([0.9, 1.4], [0.9, 1.4]));
         for evidence in [Evidence::CpuGain("processes"), Evidence::BesideLock, Evidence::NoGain] {
             assert_eq!(note(evidence, &good), Some(words.agrees), "{evidence:?}");
             assert_eq!(note(evidence, &bad), Some(words.contradicts), "{evidence:?}");

@@ -146,7 +146,8 @@ async fn sample(runner: &mut dyn Runner, tasks: &Tasks, passes: u32) -> Result<(
 /// A wrong answer makes every time worthless.
 fn check(tasks: &Tasks, answers: &[Answer]) -> Result<(), Fault> {
     let Some((kernel, jobs)) = &tasks.computing else { return Ok(()) };
-    let right = jobs.len() == answers.len() && jobs.iter().zip(answers).all(|(job, &answer)| (kernel.check)(job, answer));
+    let right =
+        jobs.len() == answers.len() && jobs.iter().zip(answers).all(|(job, &answer)| (kernel.check)(job, answer));
     if right { Ok(()) } else { Err(Fault::Garbled { message: format!("{answers:?}") }) }
 }
 

@@ -1,5 +1,8 @@
 //! The chapter's table with the reader's own numbers, and a guide to the model for one's own work. There before any run.
 
+// The component macro makes its properties `pub`, whatever the component is.
+#![allow(unreachable_pub)]
+
 use super::claims::{CLAIMS, Column, Evidence};
 use super::ledger::Ledger;
 use super::texts::words;
@@ -99,9 +102,11 @@ fn ClaimTable(ledger: RwSignal<Ledger>, lang: Lang) -> impl IntoView {
     let words = &words(lang).table;
     let column = move |method: usize, column: Column| {
         let claims = CLAIMS.iter().zip(words.claims).filter(move |((of, at, _), _)| (*of, *at) == (method, column));
-        claims.map(move |(&(_, _, evidence), text)| {
-            view! { <li><strong>{text}</strong><Measured evidence ledger lang/></li> }
-        }).collect_view()
+        claims
+            .map(move |(&(_, _, evidence), text)| {
+                view! { <li><strong>{text}</strong><Measured evidence ledger lang/></li> }
+            })
+            .collect_view()
     };
     let row = move |(method, (name, model)): (usize, (&'static str, &'static str))| {
         let mark = model.parse::<ModelId>().ok().map(|model| view! { <Mark model/> });
@@ -137,7 +142,9 @@ fn Measured(evidence: Evidence, ledger: RwSignal<Ledger>, lang: Lang) -> impl In
             let note = note.map(|note| view! { <em>{note}</em> });
             view! { <span class="evidence">{text} " " {note}</span> }.into_any()
         }
-        (None, Some(query)) => view! { <span class="evidence">{link(query, words(lang).table.measure)}</span> }.into_any(),
+        (None, Some(query)) => {
+            view! { <span class="evidence">{link(query, words(lang).table.measure)}</span> }.into_any()
+        }
         (None, None) => view! { <span class="evidence">{words(lang).table.not_measurable}</span> }.into_any(),
     }
 }
@@ -145,7 +152,10 @@ fn Measured(evidence: Evidence, ledger: RwSignal<Ledger>, lang: Lang) -> impl In
 #[component]
 fn Guide(lang: Lang) -> impl IntoView {
     let words = &words(lang).guide;
-    let row = move |([question, advice, text], (query, models)): ([&'static str; 3], (&'static str, &'static [&'static str]))| {
+    let row = move |([question, advice, text], (query, models)): (
+        [&'static str; 3],
+        (&'static str, &'static [&'static str]),
+    )| {
         let marks = models.iter().filter_map(|model| model.parse::<ModelId>().ok()).map(|model| {
             view! { <span><Mark model/>{model.entry().name.get(lang)}</span> }
         });

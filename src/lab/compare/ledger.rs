@@ -60,21 +60,19 @@ impl Ledger {
             WorkDone::Io { .. } => &mut self.io,
             WorkDone::Mixed { .. } => return,
         };
-        let cells = result.runs.iter().filter_map(|run| Some((run.model.as_str().to_owned(), Cell::of(run)?)));
-        kept.extend(cells.map(|(model, mut cell)| {
+        for run in &result.runs {
+            let Some(mut cell) = Cell::of(run) else { continue };
             // A pool of threads is started once in a page; what that took stays known.
-            cell.spawn_ms = cell.spawn_ms.or_else(|| kept_spawn(kept, &model, cell.workers));
-            (model, cell)
-        }).collect::<Vec<_>>());
-        let crowd = self.io.get("async").filter(|now| self.crowd.as_ref().is_none_or(|most| now.at_once >= most.at_once));
+            let earlier = kept.get(run.model.as_str()).filter(|earlier| earlier.workers == cell.workers);
+            cell.spawn_ms = cell.spawn_ms.or_else(|| earlier?.spawn_ms);
+            kept.insert(run.model.as_str().to_owned(), cell);
+        }
+        let crowd =
+            self.io.get("async").filter(|now| self.crowd.as_ref().is_none_or(|most| now.at_once >= most.at_once));
         if let Some(crowd) = crowd {
             self.crowd = Some(crowd.clone());
         }
     }
-}
-
-fn kept_spawn(kept: &BTreeMap<String, Cell>, model: &str, workers: u32) -> Option<f64> {
-    kept.get(model).filter(|cell| cell.workers == workers)?.spawn_ms
 }
 
 #[cfg(test)]
@@ -122,7 +120,10 @@ mod tests {
     #[test]
     fn the_last_numbers_of_each_kind_of_work_are_kept() {
         let mut ledger = Ledger::default();
-        ledger.take(&result(io(), vec![run("threads-gil", Some(110.0), [9.0, 9.2]), run("async", Some(105.0), [9.4, 9.6])]));
+        ledger.take(&result(
+            io(),
+            vec![run("threads-gil", Some(110.0), [9.0, 9.2]), run("async", Some(105.0), [9.4, 9.6])],
+        ));
         ledger.take(&result(io(), vec![run("async", Some(104.0), [9.5, 9.7]), run("threads-gil", None, [9.0, 9.2])]));
         assert_eq!((ledger.io["async"].median_ms, ledger.io["threads-gil"].median_ms), (104.0, 110.0));
         assert!(ledger.cpu.is_empty());

@@ -8,8 +8,10 @@ mod experiment;
 mod extra;
 #[cfg(any(feature = "page", test))]
 mod ledger;
+#[cfg_attr(not(feature = "engine"), allow(dead_code, reason = "only the engine judges"))]
 mod outcome;
 mod rules;
+#[cfg_attr(not(feature = "page"), allow(dead_code, reason = "only the page draws"))]
 mod texts;
 #[cfg(feature = "page")]
 mod view;

@@ -60,7 +60,8 @@ impl AtShare {
     /// Derives from the samples what rests on them.
     pub(super) fn judge(&mut self) {
         let baseline = ModelId::all().next();
-        let base: Vec<f64> = self.models.iter().find(|of| Some(of.model) == baseline).map_or(Vec::new(), |of| of.samples_ms.clone());
+        let base: Vec<f64> =
+            self.models.iter().find(|of| Some(of.model) == baseline).map_or(Vec::new(), |of| of.samples_ms.clone());
         for of in &mut self.models {
             of.median_ms = stats::median(&of.samples_ms);
             of.speedup = stats::median(&base).zip(of.median_ms).map(|(base, own)| base / own);

@@ -13,7 +13,9 @@ pub(super) const REGIONS: Rule = Rule { id: "mix-regions", find: regions };
 fn regions(seen: &Seen<'_>, lang: Lang) -> Option<String> {
     let mix: Mix = seen.own()?;
     let (first, last) = (mix.shares.first()?, mix.shares.last()?);
-    let names = |at: &AtShare| at.fastest.iter().map(|model: &ModelId| model.entry().name.get(lang)).collect::<Vec<_>>().join(", ");
+    let names = |at: &AtShare| {
+        at.fastest.iter().map(|model: &ModelId| model.entry().name.get(lang)).collect::<Vec<_>>().join(", ")
+    };
     let known = !first.fastest.is_empty() && !last.fastest.is_empty() && first.share != last.share;
     (known && first.fastest != last.fastest).then(|| (words(lang).regions)(&names(first), &names(last)))
 }

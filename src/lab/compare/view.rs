@@ -15,7 +15,9 @@ use serde_json::Value;
 pub(super) fn view(data: Signal<Value>, lang: Signal<Lang>) -> AnyView {
     let mix = Memo::new(move |_| data.with(|data| Mix::deserialize(data).ok()));
     let plot = Signal::derive(move || mix.with(|mix| plot(mix.as_ref(), lang.get())));
-    let about = move || mix.with(|mix| mix.as_ref().map(|mix| (words(lang.get()).mix.about)(mix.tasks, &format::time(mix.task_ms))));
+    let about = move || {
+        mix.with(|mix| mix.as_ref().map(|mix| (words(lang.get()).mix.about)(mix.tasks, &format::time(mix.task_ms))))
+    };
     let body = move || mix.with(|mix| mix.as_ref().map(|mix| rows(mix, lang.get())));
     view! {
         <Show when=move || mix.read().is_some()>

@@ -6,7 +6,9 @@ pub(super) const TEXTS: CompareTexts = CompareTexts {
     mix: MixTexts {
         heading: "From computing to waiting",
         about: |tasks, task| {
-            format!("{tasks} tasks of about {task} each, alone. Only what they are made of changes: from nothing but computing to nothing but waiting.")
+            format!(
+                "{tasks} tasks of about {task} each, alone. Only what they are made of changes: from nothing but computing to nothing but waiting."
+            )
         },
         regions: "Speed-up at each share of waiting, and who is ahead",
         help: "Ahead is the fastest model, together with every other that no difference to it is shown of (95% intervals). With no waiting, tasks make no requests; with 100%, they compute nothing.",
@@ -55,9 +57,13 @@ pub(super) const TEXTS: CompareTexts = CompareTexts {
         memories: |processes, bytes| {
             format!("{processes} processes hold {bytes} of WebAssembly memory together, beside the engine's")
         },
-        one_memory: |threads, bytes| format!("{threads} threads share the engine's one WebAssembly memory, {bytes} in all"),
+        one_memory: |threads, bytes| {
+            format!("{threads} threads share the engine's one WebAssembly memory, {bytes} in all")
+        },
         spawned: |processes, time| format!("{processes} processes were ready after {time}"),
-        switched: |count, time, ratio| format!("{count} hand-overs of the lock in {time}; the speed with all of them was {ratio}"),
+        switched: |count, time, ratio| {
+            format!("{count} hand-overs of the lock in {time}; the speed with all of them was {ratio}")
+        },
         at_once: |count, time| format!("one thread, {count} requests under way at once, all done in {time}"),
     },
     guide: GuideTexts {
@@ -92,6 +98,8 @@ pub(super) const TEXTS: CompareTexts = CompareTexts {
         ],
     },
     regions: |computing, waiting| {
-        format!("Where nothing waits, ahead: {computing}. Where everything waits, ahead: {waiting}. Which model suits a program depends on what it spends its time on.")
+        format!(
+            "Where nothing waits, ahead: {computing}. Where everything waits, ahead: {waiting}. Which model suits a program depends on what it spends its time on."
+        )
     },
 };

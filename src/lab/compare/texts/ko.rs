@@ -6,7 +6,9 @@ pub(super) const TEXTS: CompareTexts = CompareTexts {
     mix: MixTexts {
         heading: "계산에서 기다림까지",
         about: |tasks, task| {
-            format!("혼자 하면 하나에 약 {task}가 걸리는 작업 {tasks}개입니다. 길이는 그대로 두고 내용만 바꿉니다. 계산만 하는 작업에서 기다리기만 하는 작업까지 측정합니다.")
+            format!(
+                "혼자 하면 하나에 약 {task}가 걸리는 작업 {tasks}개입니다. 길이는 그대로 두고 내용만 바꿉니다. 계산만 하는 작업에서 기다리기만 하는 작업까지 측정합니다."
+            )
         },
         regions: "기다림의 비율에 따른 속도 향상과 앞선 모델",
         help: "가장 빠른 모델과, 그 모델과의 차이가 확인되지 않은 모델(95% 신뢰구간)을 '앞섬'으로 표시합니다. 0%에서는 요청을 보내지 않고, 100%에서는 아무것도 계산하지 않습니다.",
@@ -55,7 +57,9 @@ pub(super) const TEXTS: CompareTexts = CompareTexts {
         memories: |processes, bytes| {
             format!("프로세스 {processes}개가 엔진의 메모리와 따로 WebAssembly 메모리를 모두 {bytes} 차지")
         },
-        one_memory: |threads, bytes| format!("스레드 {threads}개가 엔진의 WebAssembly 메모리 하나를 함께 씀, 모두 {bytes}"),
+        one_memory: |threads, bytes| {
+            format!("스레드 {threads}개가 엔진의 WebAssembly 메모리 하나를 함께 씀, 모두 {bytes}")
+        },
         spawned: |processes, time| format!("프로세스 {processes}개가 준비되기까지 {time}"),
         switched: |count, time, ratio| format!("{time} 동안 잠금이 {count}번 넘어감. 그러고도 속도는 {ratio}"),
         at_once: |count, time| format!("스레드 하나로 요청 {count}개를 동시에 진행, 모두 {time} 만에 끝남"),
@@ -92,6 +96,8 @@ pub(super) const TEXTS: CompareTexts = CompareTexts {
         ],
     },
     regions: |computing, waiting| {
-        format!("기다림이 전혀 없으면 앞선 모델은 {computing}, 모두 기다림이면 {waiting}입니다. 프로그램이 무엇에 시간을 쓰느냐에 따라 알맞은 모델이 달라집니다.")
+        format!(
+            "기다림이 전혀 없으면 앞선 모델은 {computing}, 모두 기다림이면 {waiting}입니다. 프로그램이 무엇에 시간을 쓰느냐에 따라 알맞은 모델이 달라집니다."
+        )
     },
 };

@@ -10,6 +10,7 @@ mod frame;
 mod hidden;
 mod isolation;
 mod kernels;
+mod lab_compare;
 mod lab_processes;
 mod lab_threads;
 mod lab_shared_memory;
@@ -117,6 +118,8 @@ pub(crate) const ALL: &[Test] = &[
     test!(Both, "the address is the state", state::address),
     test!(Both, "language switch", state::language),
     test!(Both, "autorun runs by itself", state::autorun),
+    test!(Both, "compare: findings, and a table that fills", lab_compare::table_fills),
+    test!(Both, "compare: mixed work at every share", lab_compare::sweep),
     test!(Both, "processes: from which task duration on a pool pays", lab_processes::break_even),
     test!(Both, "processes: a pool of one saves nothing", lab_processes::one_process),
     test!(Isolated, "lost updates and deadlocks are real", lab_shared_memory::measured),
