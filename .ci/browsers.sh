@@ -3,8 +3,8 @@
 # looks at the page installs none of it. CHROMIUM, CHROMEDRIVER, FIREFOX, GECKODRIVER and WEBKIT_DRIVER may
 # name programs of the person's own.
 
-# Xvfb is a screen for WebKitGTK, which has no headless mode; the font is for the Korean screenshots.
-DEBIAN_BROWSERS="chromium chromium-driver firefox-esr webkit2gtk-driver xvfb xauth fonts-noto-cjk"
+# The lessons' programs run under CPython. Xvfb is a screen for WebKitGTK, which has no headless mode; the font is for the Korean screenshots.
+DEBIAN_BROWSERS="python3 chromium chromium-driver firefox-esr webkit2gtk-driver xvfb xauth fonts-noto-cjk"
 
 first_of() { # PROGRAM…: the path of the first one that exists
   local program
