@@ -120,7 +120,7 @@ mod view {
         view! {
             {counts.into_iter().map(level).collect_view()}
             {classes.counts.iter().enumerate().map(bar).collect_view()}
-            <path class="axis" fill="none" d=format!("M{LEFT} {bottom}H{right}")/>
+            <path class="axis" fill="none" d=format!("M{LEFT} {bottom}H{right}")/> // ok: an SVG path
             {(0..=classes.counts.len()).step_by(stride).map(label).collect_view()}
             <text x=right y=bottom + 34.0 text-anchor="end">{data.label.clone()}</text>
             <text x="0" y="12">{data.count_label.clone()}</text>

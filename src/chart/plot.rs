@@ -167,7 +167,7 @@ fn axes(data: &PlotData, frame: &Frame) -> impl IntoView + use<> {
     view! {
         {frame.x.ticks(64.0).into_iter().map(upright).collect_view()}
         {frame.y.ticks(34.0).into_iter().map(level).collect_view()}
-        <path class="axis" fill="none" d=format!("M{LEFT} {TOP}V{bottom}H{right}")/>
+        <path class="axis" fill="none" d=format!("M{LEFT} {TOP}V{bottom}H{right}")/> // ok: an SVG path
         <text x=right y=bottom + 36.0 text-anchor="end">{data.x.label.clone()}</text>
         <text x="0" y="12">{data.y.label.clone()}</text>
     }
@@ -189,7 +189,9 @@ fn line(place: usize, series: &Series, frame: &Frame) -> impl IntoView + use<> {
         let (x, y) = at(point);
         let whisker = point.interval.map(|[low, high]| {
             let (low, high) = (frame.y.at(low), frame.y.at(high));
-            view! { <path class="series-interval" d=format!("M{x:.1} {low:.1}V{high:.1}M{:.1} {low:.1}h6M{:.1} {high:.1}h6", x - 3.0, x - 3.0)/> }
+            let stroke = format!("M{x:.1} {low:.1}V{high:.1}");
+            let serif = |y: f64| format!("M{:.1} {y:.1}h6", x - 3.0);
+            view! { <path class="series-interval" d=stroke + &serif(low) + &serif(high)/> }
         });
         view! { {whisker} <path class="series-mark" d=MARKS[place % MARKS.len()] transform=format!("translate({x:.1} {y:.1})")/> }
     };

@@ -34,14 +34,8 @@ use crate::protocol::settings::Work;
 use crate::text::Bilingual;
 
 /// All labs, in the order in which menus show them.
-pub const LABS: &[Lab] = &[
-    compare::LAB,
-    processes::LAB,
-    messages::LAB,
-    shared_memory::LAB,
-    threads::LAB,
-    asynchronous::LAB,
-];
+pub const LABS: &[Lab] =
+    &[compare::LAB, processes::LAB, messages::LAB, shared_memory::LAB, threads::LAB, asynchronous::LAB];
 
 /// The lab with the given id, or `None` if there is none.
 pub fn find(id: &str) -> Option<&'static Lab> {

@@ -8,7 +8,7 @@ use crate::measure::stats::ratio_ci;
 use crate::text::Lang;
 
 pub(super) const ALL: &[Rule] = &[
-    Rule { id: "loop-blocked", find: |seen, lang| blocked(&seen.own()?, lang) },
+    Rule { id: "beats-stopped", find: |seen, lang| blocked(&seen.own()?, lang) },
     Rule { id: "loop-sliced", find: |seen, lang| sliced(&seen.own()?, lang) },
     Rule { id: "loop-worker", find: |seen, lang| elsewhere(&seen.own()?, lang) },
     Rule { id: "loop-gathered", find: |seen, lang| gathered(&seen.own()?, lang) },
@@ -38,8 +38,7 @@ fn blocked(outcome: &Outcome, lang: Lang) -> Option<String> {
     let (from, to) = strip.longest_gap()?;
     let took_ms = *strip.took_ms.first()?;
     let missed = (took_ms / outcome.pace_ms()?) as usize;
-    (to - from >= 0.9 * took_ms && strip.beats_during() == 0)
-        .then(|| texts::blocked(lang, to - from, took_ms, missed))
+    (to - from >= 0.9 * took_ms && strip.beats_during() == 0).then(|| texts::blocked(lang, to - from, took_ms, missed))
 }
 
 fn sliced(outcome: &Outcome, lang: Lang) -> Option<String> {
@@ -53,7 +52,8 @@ fn sliced(outcome: &Outcome, lang: Lang) -> Option<String> {
 fn elsewhere(outcome: &Outcome, lang: Lang) -> Option<String> {
     let (whole, worker) = (outcome.strip(Way::Blocking)?, outcome.strip(Way::Worker)?);
     let gap_ms = worker.gaps_ms.iter().copied().fold(0.0, f64::max);
-    (gap_ms < whole.gaps_ms.first()? / 2.0).then(|| texts::elsewhere(lang, gap_ms, worker.median_ms().unwrap_or_default()))
+    (gap_ms < whole.gaps_ms.first()? / 2.0)
+        .then(|| texts::elsewhere(lang, gap_ms, worker.median_ms().unwrap_or_default()))
 }
 
 fn gathered(outcome: &Outcome, lang: Lang) -> Option<String> {

@@ -57,9 +57,7 @@ fn what_slicing_costs_is_said_only_if_the_interval_shows_it() {
 
 #[test]
 fn a_worker_leaves_the_loop_alone() {
-    let run = |gap_ms| {
-        strips(vec![strip(Way::Blocking, 300.0, 304.0, &[]), strip(Way::Worker, 301.0, gap_ms, &[])])
-    };
+    let run = |gap_ms| strips(vec![strip(Way::Blocking, 300.0, 304.0, &[]), strip(Way::Worker, 301.0, gap_ms, &[])]);
     assert!(fires(elsewhere, &run(9.0)));
     assert!(!fires(elsewhere, &run(152.5)));
 }

@@ -12,8 +12,12 @@ use crate::text::format::{percent, time};
 pub(super) fn blocked(lang: Lang, gap_ms: f64, took_ms: f64, missed: usize) -> String {
     let (gap, took) = (time(gap_ms), time(took_ms));
     match lang {
-        Lang::En => format!("Computing in one go, the loop had no heartbeat for {gap}: as long as the work took ({took}). About {missed} beats were due in that time, and none came: one thread does one thing at a time, and a function that does not wait does not let go."),
-        Lang::Ko => format!("한 번에 계산하는 동안 루프의 심박이 {gap} 동안 끊겼습니다. 작업이 걸린 시간({took})만큼입니다. 그사이 약 {missed}번 뛰어야 했지만 한 번도 뛰지 못했습니다. 스레드 하나는 한 번에 한 가지 일만 하고, 기다리지 않는 함수는 루프를 놓아주지 않기 때문입니다."),
+        Lang::En => format!(
+            "Computing in one go, the loop had no heartbeat for {gap}: as long as the work took ({took}). About {missed} beats were due in that time, and none came: one thread does one thing at a time, and a function that does not wait does not let go."
+        ),
+        Lang::Ko => format!(
+            "한 번에 계산하는 동안 루프의 심박이 {gap} 동안 끊겼습니다. 작업이 걸린 시간({took})만큼입니다. 그사이 약 {missed}번 뛰어야 했지만 한 번도 뛰지 못했습니다. 스레드 하나는 한 번에 한 가지 일만 하고, 기다리지 않는 함수는 루프를 놓아주지 않기 때문입니다."
+        ),
     }
 }
 
@@ -27,7 +31,9 @@ pub(super) fn sliced(lang: Lang, gap_ms: f64, blocked_ms: f64, slices: usize, co
                 Some((low, high, false)) => format!("The turns between them cost {low} to {high} more time."),
                 Some((low, high, true)) => format!("Against expectation it took even less time ({low} to {high})."),
             };
-            format!("In {slices} slices the longest gap was {gap} instead of {blocked}: between two slices the loop does what is due. {cost}")
+            format!(
+                "In {slices} slices the longest gap was {gap} instead of {blocked}: between two slices the loop does what is due. {cost}"
+            )
         }
         Lang::Ko => {
             let cost = match cost {
@@ -35,7 +41,9 @@ pub(super) fn sliced(lang: Lang, gap_ms: f64, blocked_ms: f64, slices: usize, co
                 Some((low, high, false)) => format!("조각 사이의 차례에 든 추가 시간은 {low}에서 {high}입니다."),
                 Some((low, high, true)) => format!("예상과 달리 시간이 오히려 줄었습니다({low}에서 {high})."),
             };
-            format!("{slices}조각으로 나누자 가장 긴 공백이 {blocked}에서 {gap}로 줄었습니다. 조각과 조각 사이에 루프가 밀린 일을 처리하기 때문입니다. {cost}")
+            format!(
+                "{slices}조각으로 나누자 가장 긴 공백이 {blocked}에서 {gap}로 줄었습니다. 조각과 조각 사이에 루프가 밀린 일을 처리하기 때문입니다. {cost}"
+            )
         }
     }
 }
@@ -43,46 +51,70 @@ pub(super) fn sliced(lang: Lang, gap_ms: f64, blocked_ms: f64, slices: usize, co
 pub(super) fn elsewhere(lang: Lang, gap_ms: f64, took_ms: f64) -> String {
     let (gap, took) = (time(gap_ms), time(took_ms));
     match lang {
-        Lang::En => format!("With the work in a worker, no gap was longer than {gap}, although it took {took}: the loop only waits for the answer, and waiting does not hold it up."),
-        Lang::Ko => format!("작업을 워커(worker)에 맡기자 {took}가 걸리는 동안에도 {gap}보다 긴 공백이 없었습니다. 루프는 응답을 기다리기만 하고, 기다림은 루프를 막지 않습니다."),
+        Lang::En => format!(
+            "With the work in a worker, no gap was longer than {gap}, although it took {took}: the loop only waits for the answer, and waiting does not hold it up."
+        ),
+        Lang::Ko => format!(
+            "작업을 워커(worker)에 맡기자 {took}가 걸리는 동안에도 {gap}보다 긴 공백이 없었습니다. 루프는 응답을 기다리기만 하고, 기다림은 루프를 막지 않습니다."
+        ),
     }
 }
 
 pub(super) fn gathered(lang: Lang, took_ms: f64, slowest_ms: f64, sum_ms: f64) -> String {
     let (took, slowest, sum) = (time(took_ms), time(slowest_ms), time(sum_ms));
     match lang {
-        Lang::En => format!("Gather took {took}: as long as the slowest request ({slowest}), not the sum of all ({sum}), because they wait at the same time."),
-        Lang::Ko => format!("gather는 {took} 걸렸습니다. 모두의 합({sum})이 아니라 가장 느린 요청({slowest})만큼입니다. 요청들이 동시에 기다리기 때문입니다."),
+        Lang::En => format!(
+            "Gather took {took}: as long as the slowest request ({slowest}), not the sum of all ({sum}), because they wait at the same time."
+        ),
+        Lang::Ko => format!(
+            "gather는 {took} 걸렸습니다. 모두의 합({sum})이 아니라 가장 느린 요청({slowest})만큼입니다. 요청들이 동시에 기다리기 때문입니다."
+        ),
     }
 }
 
 pub(super) fn raced(lang: Lang, took_ms: f64, aborted: usize) -> String {
     let took = time(took_ms);
     match lang {
-        Lang::En => format!("The first answer came after {took}. Requests then aborted: {aborted}; the browser ended each with an abort error, so nothing went on in the background."),
-        Lang::Ko => format!("첫 응답이 {took} 만에 왔고, 나머지 요청 {aborted}개는 취소되었습니다. 브라우저가 각각을 중단 오류(AbortError)로 끝냈으므로 뒤에서 계속 도는 것은 없습니다."),
+        Lang::En => format!(
+            "The first answer came after {took}. Requests then aborted: {aborted}; the browser ended each with an abort error, so nothing went on in the background."
+        ),
+        Lang::Ko => format!(
+            "첫 응답이 {took} 만에 왔고, 나머지 요청 {aborted}개는 취소되었습니다. 브라우저가 각각을 중단 오류(AbortError)로 끝냈으므로 뒤에서 계속 도는 것은 없습니다."
+        ),
     }
 }
 
 pub(super) fn retried(lang: Lang, tries: usize, waited_ms: f64) -> String {
     let waited = time(waited_ms);
     match lang {
-        Lang::En => format!("Retry needed {tries} tries and spent {waited} in pauses, each twice as long as the one before, so that a server in trouble is not asked ever faster."),
-        Lang::Ko => format!("{tries}번 만에 성공했고, 그 사이 {waited} 동안 쉬었습니다. 쉬는 시간을 매번 두 배로 늘려, 힘들어하는 서버를 더 몰아붙이지 않습니다."),
+        Lang::En => format!(
+            "Retry needed {tries} tries and spent {waited} in pauses, each twice as long as the one before, so that a server in trouble is not asked ever faster."
+        ),
+        Lang::Ko => format!(
+            "{tries}번 만에 성공했고, 그 사이 {waited} 동안 쉬었습니다. 쉬는 시간을 매번 두 배로 늘려, 힘들어하는 서버를 더 몰아붙이지 않습니다."
+        ),
     }
 }
 
 pub(super) fn raised(lang: Lang, took_ms: f64, aborted: usize, collect_ms: f64, failed: usize) -> String {
     let (took, collect) = (time(took_ms), time(collect_ms));
     match lang {
-        Lang::En => format!("Raising at the first failure ended after {took} and cut off {aborted} requests; collecting waited {collect} for all and then knew each of the {failed} failures."),
-        Lang::Ko => format!("첫 실패에서 바로 예외를 내면 {took} 만에 끝나고 요청 {aborted}개가 중단되었습니다. 실패를 모으는 쪽은 {collect} 동안 모두를 기다린 뒤 실패 {failed}건을 모두 알게 되었습니다."),
+        Lang::En => format!(
+            "Raising at the first failure ended after {took} and cut off {aborted} requests; collecting waited {collect} for all and then knew each of the {failed} failures."
+        ),
+        Lang::Ko => format!(
+            "첫 실패에서 바로 예외를 내면 {took} 만에 끝나고 요청 {aborted}개가 중단되었습니다. 실패를 모으는 쪽은 {collect} 동안 모두를 기다린 뒤 실패 {failed}건을 모두 알게 되었습니다."
+        ),
     }
 }
 
 pub(super) fn microtasks_first(lang: Lang, before: usize) -> String {
     match lang {
-        Lang::En => format!("All {before} microtasks ran before the first timer or message, also the one that a microtask had queued: the loop takes its next task only when no microtask is left. So a chain of microtasks can starve timers, just as computing does."),
-        Lang::Ko => format!("마이크로태스크 {before}개가 모두 첫 타이머나 메시지보다 먼저 실행되었습니다. 마이크로태스크가 새로 넣은 것도 마찬가지입니다. 루프는 마이크로태스크가 하나도 남지 않아야 다음 태스크를 꺼냅니다. 그래서 마이크로태스크가 끝없이 이어지면 계산과 똑같이 타이머를 굶길 수 있습니다."),
+        Lang::En => format!(
+            "All {before} microtasks ran before the first timer or message, also the one that a microtask had queued: the loop takes its next task only when no microtask is left. So a chain of microtasks can starve timers, just as computing does."
+        ),
+        Lang::Ko => format!(
+            "마이크로태스크 {before}개가 모두 첫 타이머나 메시지보다 먼저 실행되었습니다. 마이크로태스크가 새로 넣은 것도 마찬가지입니다. 루프는 마이크로태스크가 하나도 남지 않아야 다음 태스크를 꺼냅니다. 그래서 마이크로태스크가 끝없이 이어지면 계산과 똑같이 타이머를 굶길 수 있습니다."
+        ),
     }
 }

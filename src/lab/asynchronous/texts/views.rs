@@ -60,15 +60,23 @@ pub(in super::super) fn strip_note(lang: Lang, took: &str, gap: &str) -> String 
 /// What the strip shows, for who cannot see it.
 pub(in super::super) fn strip_label(lang: Lang, name: &str, took: &str, gap: &str, beats: usize) -> String {
     match lang {
-        Lang::En => format!("{name}: the work took {took}; {beats} heartbeats came meanwhile; the longest gap was {gap}."),
-        Lang::Ko => format!("{name}: 작업에 {took} 걸렸고, 그동안 심박이 {beats}번 뛰었으며, 가장 긴 공백은 {gap}입니다."),
+        Lang::En => {
+            format!("{name}: the work took {took}; {beats} heartbeats came meanwhile; the longest gap was {gap}.")
+        }
+        Lang::Ko => {
+            format!("{name}: 작업에 {took} 걸렸고, 그동안 심박이 {beats}번 뛰었으며, 가장 긴 공백은 {gap}입니다.")
+        }
     }
 }
 
 pub(in super::super) fn pace(lang: Lang, asked: &str, kept: &str) -> String {
     match lang {
-        Lang::En => format!("The timer was asked for a beat every {asked}; with nothing else to do it kept {kept}. Browsers hold timers that set timers back to 4 ms and more."),
-        Lang::Ko => format!("타이머에 {asked}마다 뛰라고 했고, 한가할 때 실제 간격은 {kept}였습니다. 브라우저는 연달아 거는 타이머를 4 ms 이상으로 늦춥니다."),
+        Lang::En => format!(
+            "The timer was asked for a beat every {asked}; with nothing else to do it kept {kept}. Browsers hold timers that set timers back to 4 ms and more."
+        ),
+        Lang::Ko => format!(
+            "타이머에 {asked}마다 뛰라고 했고, 한가할 때 실제 간격은 {kept}였습니다. 브라우저는 연달아 거는 타이머를 4 ms 이상으로 늦춥니다."
+        ),
     }
 }
 
@@ -76,14 +84,17 @@ pub(in super::super) fn step(step: Step, lang: Lang) -> &'static str {
     let name = match step {
         Step::FirstLine => Bilingual { en: "first line", ko: "첫 줄" },
         Step::TimerA => Bilingual { en: "timer A, 0 ms", ko: "타이머 A, 0 ms" },
-        Step::MicrotaskOfTimerA => Bilingual { en: "microtask queued by timer A", ko: "타이머 A가 넣은 마이크로태스크" },
+        Step::MicrotaskOfTimerA => {
+            Bilingual { en: "microtask queued by timer A", ko: "타이머 A가 넣은 마이크로태스크" }
+        }
         Step::TimerB => Bilingual { en: "timer B, 0 ms", ko: "타이머 B, 0 ms" },
         Step::Message => Bilingual { en: "message to oneself", ko: "자신에게 보낸 메시지" },
         Step::PromiseThen => Bilingual { en: "then of a fulfilled promise", ko: "이행된 프로미스의 then" },
         Step::Microtask => Bilingual { en: "microtask", ko: "마이크로태스크" },
-        Step::MicrotaskOfMicrotask => {
-            Bilingual { en: "microtask queued by a microtask", ko: "마이크로태스크가 넣은 마이크로태스크" }
-        }
+        Step::MicrotaskOfMicrotask => Bilingual {
+            en: "microtask queued by a microtask",
+            ko: "마이크로태스크가 넣은 마이크로태스크",
+        },
         Step::FutureStarts => Bilingual { en: "spawned future starts", ko: "띄운 퓨처의 시작" },
         Step::FutureWoken => Bilingual { en: "the future is woken", ko: "깨어난 퓨처" },
         Step::LastLine => Bilingual { en: "last line", ko: "마지막 줄" },
@@ -110,7 +121,10 @@ pub(in super::super) fn scene(id: SceneId, lang: Lang) -> (&'static str, &'stati
         ),
         SceneId::Limit => (
             Bilingual { en: "Two at a time", ko: "한 번에 둘까지" },
-            Bilingual { en: "The same six; the next is sent when one is over.", ko: "같은 여섯 요청입니다. 하나가 끝나면 다음을 보냅니다." },
+            Bilingual {
+                en: "The same six; the next is sent when one is over.",
+                ko: "같은 여섯 요청입니다. 하나가 끝나면 다음을 보냅니다.",
+            },
             "asyncio.Semaphore",
         ),
         SceneId::Race => (
@@ -120,7 +134,9 @@ pub(in super::super) fn scene(id: SceneId, lang: Lang) -> (&'static str, &'stati
         ),
         SceneId::Timeout => (
             Bilingual { en: "Time-out", ko: "시간 제한" },
-            Bilingual { en: "No answer within 200 ms: aborted.", ko: "200 ms 안에 응답이 없으면 중단합니다." },
+            Bilingual {
+                en: "No answer within 200 ms: aborted.", ko: "200 ms 안에 응답이 없으면 중단합니다."
+            },
             "asyncio.timeout",
         ),
         SceneId::Cancel => (
@@ -130,17 +146,25 @@ pub(in super::super) fn scene(id: SceneId, lang: Lang) -> (&'static str, &'stati
         ),
         SceneId::Retry => (
             Bilingual { en: "Again after a failure", ko: "실패하면 다시" },
-            Bilingual { en: "Half of the requests fail; each pause is twice the last.", ko: "요청의 절반이 실패합니다. 쉬는 시간은 매번 두 배가 됩니다." },
+            Bilingual {
+                en: "Half of the requests fail; each pause is twice the last.",
+                ko: "요청의 절반이 실패합니다. 쉬는 시간은 매번 두 배가 됩니다.",
+            },
             "for, try, asyncio.sleep",
         ),
         SceneId::Collect => (
             Bilingual { en: "Failures collected", ko: "실패 모으기" },
-            Bilingual { en: "Two of five fail; all are awaited.", ko: "다섯 중 둘이 실패해도 모두 기다립니다." },
+            Bilingual {
+                en: "Two of five fail; all are awaited.", ko: "다섯 중 둘이 실패해도 모두 기다립니다."
+            },
             "gather(return_exceptions=True)",
         ),
         SceneId::Raise => (
             Bilingual { en: "Raised at the first", ko: "첫 실패에서 예외" },
-            Bilingual { en: "The same five; the first failure aborts the rest.", ko: "같은 다섯 요청입니다. 첫 실패가 나머지를 중단합니다." },
+            Bilingual {
+                en: "The same five; the first failure aborts the rest.",
+                ko: "같은 다섯 요청입니다. 첫 실패가 나머지를 중단합니다.",
+            },
             "asyncio.TaskGroup",
         ),
     };
@@ -183,7 +207,11 @@ pub(in super::super) fn freeze_button(lang: Lang, time: &str) -> String {
 
 pub(in super::super) fn frozen(lang: Lang, gap: &str, frames: usize, missed: usize) -> String {
     match lang {
-        Lang::En => format!("The page drew {frames} frames, and none for {gap}: about {missed} fell out. What you clicked meanwhile was queued."),
-        Lang::Ko => format!("페이지가 프레임 {frames}개를 그렸고, {gap} 동안은 하나도 그리지 못했습니다. 약 {missed}개가 빠졌습니다. 그사이의 클릭은 대기열에 쌓였습니다."),
+        Lang::En => format!(
+            "The page drew {frames} frames, and none for {gap}: about {missed} fell out. What you clicked meanwhile was queued."
+        ),
+        Lang::Ko => format!(
+            "페이지가 프레임 {frames}개를 그렸고, {gap} 동안은 하나도 그리지 못했습니다. 약 {missed}개가 빠졌습니다. 그사이의 클릭은 대기열에 쌓였습니다."
+        ),
     }
 }

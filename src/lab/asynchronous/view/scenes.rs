@@ -79,8 +79,9 @@ fn bar(call: &Call, y: f64, scale: &Scale, lang: Lang) -> impl IntoView + use<> 
         Ended::Failed => "call failed-call",
         Ended::Aborted => "call aborted",
     };
-    let cross = (call.ended != Ended::Answered)
-        .then(|| view! { <path class="mark-end" d=format!("M{:.1} {:.1}l7 7m0 -7l-7 7", end - 3.5, y + BAR / 2.0 - 3.5) /> });
+    let cross = (call.ended != Ended::Answered).then(
+        || view! { <path class="mark-end" d=format!("M{:.1} {:.1}l7 7m0 -7l-7 7", end - 3.5, y + BAR / 2.0 - 3.5) /> },
+    );
     let text = match (call.ended, call.http) {
         (Ended::Answered, _) => format::time(call.took_ms()),
         (ended, Some(code)) => format!("{} {code}, {}", texts::ended(ended, lang), format::time(call.took_ms())),

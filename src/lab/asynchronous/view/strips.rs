@@ -92,13 +92,14 @@ fn beats(
 ) -> impl IntoView + use<> {
     let at = |ms: f64| scale.at(ms - lead_ms);
     let path: String = beats_ms.iter().map(|&beat| format!("M{:.1} {y:.1}v{BEAT}", at(beat))).collect();
-    let gap = gap.map(|(from, to)| {
-        let (x, width) = (at(from), at(to) - at(from));
-        let text = (width > 70.0).then(|| view! {
+    let gap =
+        gap.map(|(from, to)| {
+            let (x, width) = (at(from), at(to) - at(from));
+            let text = (width > 70.0).then(|| view! {
             <text class="value" x=x + width / 2.0 y=y + 16.0 text-anchor="middle">{format::time(to - from)}</text>
         });
-        view! { <rect class="gap" x=x y=y width=width.max(1.0) height=BEAT fill=format!("url(#{hatch})") />{text} }
-    });
+            view! { <rect class="gap" x=x y=y width=width.max(1.0) height=BEAT fill=format!("url(#{hatch})") />{text} }
+        });
     view! { {gap}<path class="beats" d=path /> }
 }
 

@@ -80,7 +80,12 @@ fn plot(chunks: &Chunks, workers: u32, lang: Lang) -> PlotData {
         format!("{} {}: {}. {}: {}", words.chunks, words.even, told(&chunks.even), words.uneven, told(&chunks.uneven));
     PlotData {
         x: AxisSpec { label: words.chunk_axis.into(), log: true, format: whole, include: vec![] },
-        y: AxisSpec { label: words.time_axis.into(), log: true, format: tick, include: vec![chunks.sequential_ms / 3.0] },
+        y: AxisSpec {
+            label: words.time_axis.into(),
+            log: true,
+            format: tick,
+            include: vec![chunks.sequential_ms / 3.0],
+        },
         series: vec![series(words.even, &chunks.even), series(words.uneven, &chunks.uneven)],
         guides,
         sentence,

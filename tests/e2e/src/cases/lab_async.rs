@@ -39,7 +39,7 @@ pub(super) async fn heartbeats(fixture: &mut Fixture<'_>) -> Result<()> {
         let own = first(named(strips, "way", way)?, "gapsMs")?;
         ensure!(own < gap / 2.0, "{way}: a gap of {own} ms, {gap} ms when blocked");
     }
-    let found = list(&result["findings"]).iter().any(|finding| finding["id"] == "loop-blocked");
+    let found = list(&result["findings"]).iter().any(|finding| finding["id"] == "beats-stopped");
     ensure!(found, "no finding of the block: {}", result["findings"]);
     Ok(())
 }
