@@ -74,7 +74,7 @@ impl Evidence {
     pub(super) fn query(self) -> Option<&'static str> {
         match self {
             Evidence::IoGain(_) | Evidence::AtOnce => Some("work=io"),
-            Evidence::Crowd => Some("work=io&requests=300&models=async"),
+            Evidence::Crowd => Some("work=io&models=async&requests=300"),
             Evidence::None => None,
             _ => Some("tasks=4"),
         }

@@ -25,7 +25,7 @@ const GUIDE: [(&str, &[&str]); 5] = [
     ("tasks=4", &["processes", "threads"]),
     ("size=1000&tasks=8", &["sequential"]),
     ("work=io", &["threads-gil", "async"]),
-    ("work=io&requests=300&models=async", &["async"]),
+    ("work=io&models=async&requests=300", &["async"]),
     ("work=mixed&task=primes&tasks=8", &["threads", "processes", "async"]),
 ];
 /// The models that stand for the chapter's methods.

@@ -12,6 +12,7 @@ mod texts;
 mod turns;
 mod waiting;
 
+#[cfg(any(feature = "page", test))]
 pub(in crate::lab) use anatomy::under_way;
 
 use super::finding::Rule;

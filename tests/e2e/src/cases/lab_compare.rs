@@ -23,9 +23,9 @@ pub(super) async fn table_fills(fixture: &mut Fixture<'_>) -> Result<()> {
     // One cell can never be measured; processes give three of their own at least.
     fixture.page.until(&format!("{FILLED} >= 4")).await?;
     // Another run, and the earlier cells stay, through a reload.
-    let result = fixture.open_and_run("work=io&latency=200&repeats=6").await?;
+    let result = fixture.open_and_run("work=io&requests=6&latency=200&repeats=6").await?;
     let text = found(&result, "waiting-overlaps");
-    ensure!(text.is_some_and(|text| text.contains("10 requests")), "{}", result["findings"]);
+    ensure!(text.is_some_and(|text| text.contains("6 requests")), "{}", result["findings"]);
     fixture.page.until(&format!("{FILLED} >= 6")).await?;
     let memory = list(&result["runs"]).iter().filter(|run| run["status"] == "ok");
     for run in memory {
