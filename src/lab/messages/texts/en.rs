@@ -75,7 +75,7 @@ const RULES: RuleWords = RuleWords {
     },
     queue_short: |peak, messages| {
         format!(
-            "The consumer kept up: of {messages} messages no more than {peak} waited at once. A bound would have had nothing to do."
+            "The consumer kept up: of {messages} messages no more than {peak} waited at once. A bound would hardly ever have had anything to do."
         )
     },
 };

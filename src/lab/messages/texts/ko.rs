@@ -80,7 +80,7 @@ const RULES: RuleWords = RuleWords {
     },
     queue_short: |peak, messages| {
         format!(
-            "소비자가 생산자를 따라잡았습니다. 메시지 {messages}개 가운데 한꺼번에 기다린 것은 많아야 {peak}개입니다. 한도가 있었어도 할 일이 없었을 것입니다."
+            "소비자가 생산자를 따라잡았습니다. 메시지 {messages}개 가운데 한꺼번에 기다린 것은 많아야 {peak}개입니다. 한도가 있었어도 거의 할 일이 없었을 것입니다."
         )
     },
 };

@@ -54,7 +54,7 @@ fn row(name: &'static str, rate: &Rate, most: f64, words: &'static ViewWords) ->
                 <td>{rate.sleeps.map_or_else(none, |sleeps| grouped(sleeps.into()))}</td>
             </tr>
             <tr class="rate-bar" aria-hidden="true">
-                <td colspan="6">
+                <td colspan="6" style="border:0;padding-top:0">
                     <svg width="100%" height="12"><rect width=width height="12" fill="currentColor"/></svg>
                 </td>
             </tr>

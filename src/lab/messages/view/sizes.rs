@@ -42,6 +42,8 @@ fn latency(outcome: &Outcome, words: &ViewWords) -> PlotData {
     let mut data = plot(outcome, words, pick, format);
     data.sentence = (words.plot)(words.latency, &sentences(outcome, words, pick, short_time));
     data.y.label = words.latency_axis.into();
+    // Level lines must not look like a rise because the axis ends at them.
+    data.y.include = vec![0.01, 1.0];
     data.guides =
         pays_from(outcome).map(|bytes| Guide::X(kibibytes(bytes), words.pays_guide.into())).into_iter().collect();
     data
