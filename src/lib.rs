@@ -12,7 +12,8 @@
 //! page: address or form -> protocol::settings -> Plan ──Command::Run──▶ engine: decode
 //!                                                                        │ model (how) × kernel | network (what)
 //!                                                                        │ measure (clock, samples, statistics)
-//! page: charts, table, public result  ◀──Event::{Expected, Progress, Snapshot, Done}──┘
+//!                                                                        │ lab::experiment (what only this lab measures)
+//! page: findings, charts, table, public result  ◀──Event::{Expected, Progress, Snapshot, Done}──┘
 //! ```
 //!
 //! | folder | what it holds | what it must not know |
@@ -23,12 +24,15 @@
 //! | [`measure`] | clock, sampling, statistics, the critical path; pure | browser |
 //! | [`protocol`] | ids, settings, address, messages, the public result | anything that acts |
 //! | `engine` | the worker's side: decode, run, report | views |
-//! | [`lab`] | one folder a lab: its settings and texts + one registry | engine |
+//! | [`lab`] | one folder a lab: its entry, experiment, view, rules, words and lesson + one registry | engine, page |
 //! | [`chart`] | geometry (pure) and SVG views | engine |
 //! | `page` | Leptos views; one owner of the worker; settings <-> address | how work is done |
 //! | [`text`] | the words, in every language | everything else |
 //!
-//! `www/` holds what cannot be Rust: styles, the service worker, worker start-up. `tests/` holds native tests, the
+//! A lab's folder spans both sides: `experiment` runs in the engine, `view` on the page, and `outcome` is the plain data
+//! between them. Its lesson is Markdown, made into `www/lessons/` by `tests/lessons.rs`.
+//!
+//! `www/` holds what cannot be Rust: styles, the service worker, worker start-up, and the lessons' pages. `tests/` holds native tests, the
 //! small host that serves the built page (`tests/host`) and the end-to-end tests in real browsers (`tests/e2e`).
 //!
 //! # Invariants
