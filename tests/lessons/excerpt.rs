@@ -21,7 +21,7 @@ pub(crate) fn item(source: &str, words: &str) -> Result<String, String> {
     let end = if lines[start].trim_end().ends_with(';') || one_line(lines[start]) {
         start
     } else {
-        start + lines[start..].iter().position(|line| closes(&line)).ok_or_else(|| format!("`{words}` has no end"))?
+        start + lines[start..].iter().position(closes).ok_or_else(|| format!("`{words}` has no end"))?
     };
     let cut = |line: &&str| line.get(indent..).unwrap_or_default().trim_end().to_owned();
     Ok(lines[first..=end].iter().map(cut).collect::<Vec<_>>().join("\n"))
