@@ -53,7 +53,9 @@ fn passing(app: App) -> String {
     let run = &app.texts().run;
     let expected = |ms: f64| (run.expected)(&(run.duration)(ms));
     if !app.runs.active() {
-        return app.expected_ms().map_or_else(|| run.expected_unknown.into(), expected);
+        // Once something has run, its own time stands above and says more.
+        let unknown = if app.runs.last.read().is_none() { run.expected_unknown } else { "" };
+        return app.expected_ms().map_or_else(|| unknown.into(), expected);
     }
     let progress = app.runs.progress.get().filter(|_| app.runs.stage.get() == Stage::Running);
     let at_work = progress.map(|progress| match progress.model {
