@@ -45,13 +45,15 @@ pub(super) fn Page() -> impl IntoView {
         <main class="lab" id="lab">
             <Show when=controls><Intro/></Show>
             <Alert/>
-            <Show when=controls>
-                <div class="controls">
-                    <Form/>
-                    <RunBar/>
-                </div>
-            </Show>
-            <Results/>
+            <div class="workbench">
+                <Show when=controls>
+                    <div class="controls">
+                        <Form/>
+                        <RunBar/>
+                    </div>
+                </Show>
+                <Results/>
+            </div>
             <Show when=move || app.shows(Part::Chart)><Extra/></Show>
             <LessonParts/>
             <Show when=controls><Environment/></Show>
