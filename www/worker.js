@@ -24,6 +24,13 @@ if (typeof Atomics.waitAsync === "function") {
   };
 }
 
+// An error in a promise that nobody holds would be heard by nobody, and the page would wait for ever. Reported as an error of
+// this worker, it reaches the worker's owner.
+self.addEventListener("unhandledrejection", (event) => {
+  event.preventDefault();
+  self.reportError(event.reason);
+});
+
 const says = (error) => (error instanceof Error ? `${error.name}: ${error.message}` : String(error));
 
 function fail(kind, error) {

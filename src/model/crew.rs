@@ -16,7 +16,9 @@ use futures::future::{Either, select};
 use futures::stream::StreamExt;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{EventTarget, PromiseRejectionEvent};
 
 /// Threads of the pool; 0 before there is one.
 static POOL: AtomicU32 = AtomicU32::new(0);
@@ -34,11 +36,38 @@ pub async fn start(threads: u32) -> Result<bool, Fault> {
             })
             .await?;
             POOL.store(threads, Ordering::Relaxed);
+            hear_threads_break();
             Ok(true)
         }
         size if size == threads => Ok(false),
         size => Err(Fault::Garbled { message: format!("{threads} threads were asked of a pool of {size}") }),
     }
+}
+
+/// From now on, a thread that breaks breaks the engine, whose owner hears of it. Unheard, it would take its task with it and
+/// keep the lock if it held it, and the run would never end.
+///
+/// A thread is a worker in which one promise runs for ever: whatever breaks in it, a panic or a trap, is a promise broken.
+fn hear_threads_break() {
+    let (broken_to, mut broken) = mpsc::unbounded::<String>();
+    rayon::spawn_broadcast(move |_| {
+        let broken_to = broken_to.clone();
+        let on_broken = Closure::<dyn FnMut(PromiseRejectionEvent)>::new(move |event: PromiseRejectionEvent| {
+            event.prevent_default();
+            // The receiver is gone only with the whole engine.
+            let _ = broken_to.unbounded_send(network::describe(&event.reason()));
+        });
+        let scope: EventTarget = js_sys::global().unchecked_into();
+        // Adding a listener fails only for things that listen to nothing.
+        let _ = scope.add_event_listener_with_callback("unhandledrejection", on_broken.as_ref().unchecked_ref());
+        // The listener lives as long as the thread.
+        on_broken.forget();
+    });
+    spawn_local(async move {
+        if let Some(message) = broken.next().await {
+            wasm_bindgen::throw_str(&message);
+        }
+    });
 }
 
 /// One pass: each thread takes the next task that nobody has taken, until there is none. `one` does a task on the

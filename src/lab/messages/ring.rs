@@ -87,16 +87,16 @@ impl<W: Words> Ring<W> {
         Ok(())
     }
 
-    /// Publishes this end's count, and wakes the other end if it sleeps.
+    /// Publishes this end's count, and wakes the other end if it sleeps. Only the sleeper takes back its word that it does:
+    /// taken back from here, it could be the word of its next sleep, from which then nobody would wake it.
     fn tell(&self, count: u32, value: i32, sleeps: u32) {
         self.words.store(count, value);
         if self.words.load(sleeps) != 0 {
-            self.words.store(sleeps, 0);
             self.words.notify(count);
         }
     }
 
-    /// The other end's count once it is another than before.
+    /// The other end's count once it is another than before. Leaves the word `sleeps` as it found it: 0.
     fn changed(&mut self, count: u32, sleeps: u32, before: i32) -> Result<i32, Silence> {
         for _ in 0..LOOKS {
             let now = self.words.load(count);
@@ -114,6 +114,7 @@ impl<W: Words> Ring<W> {
             }
             self.sleeps += 1;
             if !self.words.wait(count, before) {
+                self.words.store(sleeps, 0);
                 return Err(Silence);
             }
         }
@@ -204,6 +205,20 @@ mod tests {
             assert!(consumer.join().unwrap());
             assert_eq!((memory.load(HEAD), memory.load(TAIL)), (MESSAGES, MESSAGES));
         }
+    }
+
+    /// The word of one who falls asleep may be written while the other end is about to wake it from the sleep before.
+    #[test]
+    fn only_the_sleeper_takes_back_that_it_sleeps() {
+        let memory = Native::new(10);
+        let mut producer = Ring::new(memory.clone());
+        memory.store(CONSUMER_SLEEPS, 1);
+        producer.push(1).unwrap();
+        assert_eq!(memory.load(CONSUMER_SLEEPS), 1);
+        let mut consumer = Ring::new(memory.clone());
+        assert_eq!(consumer.pop(), Ok(1));
+        assert_eq!(consumer.pop(), Err(Silence));
+        assert_eq!(memory.load(CONSUMER_SLEEPS), 0);
     }
 
     #[test]

@@ -1,10 +1,13 @@
-//! Runs the tests of the registry and counts them. Deliberately absent: what a test is about.
+//! Runs the tests of the registry and counts them: browsers side by side, for most of a test's time is waiting, but for the
+//! tests that compare times, which have the machine to themselves. Deliberately absent: what a test is about.
 
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
+use futures::future::join_all;
+use tokio::sync::Semaphore;
 
 use crate::browser::Browser;
 use crate::cases::{ALL, Test};
@@ -17,12 +20,16 @@ use crate::station::Station;
 
 /// No test waits longer than this, whatever hangs.
 const DEADLINE: Duration = Duration::from_secs(240);
+/// Tests under way at once.
+const AT_ONCE: u32 = 2;
 
 #[derive(Default)]
 struct Count {
     passed: usize,
     failed: usize,
     skipped: usize,
+    /// A line for each that failed, for the end, where it is looked for.
+    failures: Vec<String>,
 }
 
 /// Runs what the options ask for, prints it, and says whether all of it is well.
@@ -35,18 +42,20 @@ pub(crate) async fn run(options: &Options) -> ExitCode {
         }
     };
     let mut lines = Vec::new();
+    let mut failures = Vec::new();
     let mut total = Count::default();
     if options.tests {
-        for &browser in &options.browsers {
-            for (isolated, count) in run_browser(browser, options, &checker).await {
-                lines.push(line(browser, isolated, &count));
-                total.passed += count.passed;
-                total.failed += count.failed;
-            }
+        let places = Semaphore::new(AT_ONCE as usize);
+        let browsers = options.browsers.iter().map(|&browser| run_browser(browser, options, &checker, &places));
+        for (browser, isolated, count) in join_all(browsers).await.into_iter().flatten() {
+            lines.push(line(browser, isolated, &count));
+            total.passed += count.passed;
+            total.failed += count.failed;
+            failures.extend(count.failures);
         }
     }
     let drawn = !options.sheet || draw(options).await;
-    lines.iter().for_each(|line| println!("{line}"));
+    failures.iter().chain(&lines).for_each(|line| println!("{line}"));
     if !drawn {
         total.failed += 1;
     }
@@ -55,7 +64,7 @@ pub(crate) async fn run(options: &Options) -> ExitCode {
 }
 
 fn line(browser: Browser, isolated: bool, count: &Count) -> String {
-    let Count { passed, failed, skipped } = count;
+    let Count { passed, failed, skipped, .. } = count;
     let skipped = if *skipped > 0 { format!(", {skipped} skipped") } else { String::new() };
     format!("{} {}: {passed} passed, {failed} failed{skipped}", browser.name(), mode_name(isolated))
 }
@@ -74,7 +83,12 @@ async fn draw(options: &Options) -> bool {
 }
 
 /// Runs one browser's tests. A browser that is missing fails every test it should have run.
-async fn run_browser(browser: Browser, options: &Options, checker: &Checker) -> Vec<(bool, Count)> {
+async fn run_browser(
+    browser: Browser,
+    options: &Options,
+    checker: &Checker,
+    places: &Semaphore,
+) -> Vec<(Browser, bool, Count)> {
     let tools = Tools::find(browser);
     if let Err(sentence) = &tools {
         println!("{} is missing: {sentence}", browser.name());
@@ -88,6 +102,8 @@ async fn run_browser(browser: Browser, options: &Options, checker: &Checker) -> 
             Ok(tools) => {
                 let mut station = Station::new(tools.clone());
                 for test in planned {
+                    // Never closed, so always given; until it is, this browser does nothing.
+                    let _place = places.acquire_many(if test.alone { AT_ONCE } else { 1 }).await;
                     let run = Run { browser, isolated, test, options, checker };
                     run.count(&mut station, &mut count).await;
                 }
@@ -95,7 +111,7 @@ async fn run_browser(browser: Browser, options: &Options, checker: &Checker) -> 
             }
             Err(_) => count.failed = planned.len().max(1),
         }
-        counts.push((isolated, count));
+        counts.push((browser, isolated, count));
     }
     counts
 }
@@ -130,7 +146,9 @@ impl Run<'_> {
                 }
                 None => {
                     count.failed += 1;
-                    println!("FAILED  {label} ({seconds:.1} s): {}", shorten(format!("{error:#}")));
+                    let text = format!("{error:#}");
+                    println!("FAILED  {label} ({seconds:.1} s): {}", shorten(&text, 2_000));
+                    count.failures.push(format!("FAILED  {label}: {}", shorten(&text, 400)));
                     self.picture(station).await;
                     station.close().await;
                 }
@@ -158,11 +176,10 @@ impl Run<'_> {
 }
 
 /// A result of a thousand tasks would bury the sentence before it.
-fn shorten(text: String) -> String {
-    const MOST: usize = 2_000;
-    match text.char_indices().nth(MOST) {
+fn shorten(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
         Some((end, _)) => format!("{} … ({} bytes in all)", &text[..end], text.len()),
-        None => text,
+        None => text.to_owned(),
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) const ALL: &[Play] = &[
     |plan, network| Box::pin(race(Calls::new(requests(&plan, network, 4, 150, 0)))),
     |plan, network| Box::pin(timeout(Calls::new(requests(&plan, network, 1, 600, 0)))),
     |plan, network| Box::pin(cancel(Calls::new(requests(&plan, network, 1, 600, 0)))),
-    |plan, network| Box::pin(retry(Calls::new(requests(&plan, network, 4, 60, 50)))),
+    |plan, network| Box::pin(retry(Calls::new(recovering(&plan, network)))),
     |plan, network| Box::pin(collect(Calls::new(requests(&plan, network, 5, 150, 40)))),
     |plan, network| Box::pin(raise(Calls::new(requests(&plan, network, 5, 150, 40)))),
 ];
@@ -51,6 +51,11 @@ fn requests(plan: &Plan, network: NetworkKind, count: u32, latency_ms: u32, fail
     let mut plan = Plan { tasks: count, ..plan.clone() };
     (plan.settings.jitter_ms, plan.settings.fail) = (latency_ms / 2, fail);
     network::requests(&plan, network, latency_ms)
+}
+
+/// The tries of a server that fails twice and has recovered by the third.
+fn recovering(plan: &Plan, network: NetworkKind) -> Vec<network::Request> {
+    [requests(plan, network, 2, 60, 100), requests(plan, network, 1, 60, 0)].concat()
 }
 
 async fn gather(calls: Calls) -> Scene {

@@ -147,8 +147,8 @@ pub(in super::super) fn scene(id: SceneId, lang: Lang) -> (&'static str, &'stati
         SceneId::Retry => (
             Bilingual { en: "Again after a failure", ko: "실패하면 다시" },
             Bilingual {
-                en: "Half of the requests fail; each pause is twice the last.",
-                ko: "요청의 절반이 실패합니다. 쉬는 시간은 매번 두 배가 됩니다.",
+                en: "Two failures, then an answer; each pause is twice the last.",
+                ko: "두 번 실패한 뒤 응답이 옵니다. 쉬는 시간은 매번 두 배가 됩니다.",
             },
             "for, try, asyncio.sleep",
         ),

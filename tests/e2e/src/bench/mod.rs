@@ -1,6 +1,7 @@
 //! The benchmark: a table of ratios, both sides of each measured in one run on one machine, the page in a real browser.
 //! A miss is printed as a miss. Deliberately absent: assertions; machines are noisy, and people read this.
 
+mod labs;
 mod rows;
 
 use std::process::{Command, ExitCode, Stdio};

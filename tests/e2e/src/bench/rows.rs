@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use super::{Row, median, output, page};
+use super::{Row, labs, median, output, page};
 use crate::fixture::Fixture;
 use crate::result::{number, run};
 
@@ -21,6 +21,9 @@ pub(super) const ALL: &[Group] = &[
     |fixture| Box::pin(dispatch(fixture)),
     |fixture| Box::pin(start(fixture)),
     |fixture| Box::pin(chapter(fixture)),
+    |fixture| Box::pin(labs::labs(fixture)),
+    |fixture| Box::pin(labs::trace(fixture)),
+    |fixture| Box::pin(labs::stop(fixture)),
 ];
 
 /// Kernels with a size of some 60 ms a task.

@@ -12,10 +12,10 @@ use crate::result::{list, run};
 const QUERY: &str =
     "task=sum-squares&size=100000&tasks=6&workers=2&chunk=1&repeats=1&models=sequential,processes,async";
 /// What the tests' own broken worker says.
-const BROKEN: &str = "broken by the test";
+pub(super) const BROKEN: &str = "broken by the test";
 
 /// Runs with the fault in place: a sentence in the alert or in every failed model.
-async fn run_broken(fixture: &Fixture<'_>) -> Result<Value> {
+pub(super) async fn run_broken(fixture: &Fixture<'_>) -> Result<Value> {
     let result = fixture.page.run().await?;
     fixture.check(&result).await?;
     let failed = list(&result["runs"]).iter().filter(|run| run["status"] == "failed").count();
@@ -28,7 +28,7 @@ async fn run_broken(fixture: &Fixture<'_>) -> Result<Value> {
 }
 
 /// Runs without the fault, on the same page: all is well again and the alert is gone.
-async fn run_repaired(fixture: &Fixture<'_>) -> Result<()> {
+pub(super) async fn run_repaired(fixture: &Fixture<'_>) -> Result<()> {
     fixture.host.clear_faults();
     let result = fixture.run().await.context("the next run")?;
     for run in list(&result["runs"]) {

@@ -1,5 +1,5 @@
-//! The comparison: findings say why, the chapter's table fills with what was measured, the sweep over mixed work has
-//! data for every share. Deliberately absent: who is ahead, which is the machine's affair.
+//! The comparison: findings say why, the chapter's table fills with what was measured. Deliberately absent: who is ahead,
+//! which is the machine's affair; the sweep over mixed work, which is in [`super::mixed`].
 
 use anyhow::{Result, ensure};
 use serde_json::Value;
@@ -23,7 +23,7 @@ pub(super) async fn table_fills(fixture: &mut Fixture<'_>) -> Result<()> {
     // One cell can never be measured; processes give three of their own at least.
     fixture.page.until(&format!("{FILLED} >= 4")).await?;
     // Another run, and the earlier cells stay, through a reload.
-    let result = fixture.open_and_run("work=io&requests=6&latency=200&repeats=6").await?;
+    let result = fixture.open_and_run("work=io&requests=6&latency=80&repeats=6").await?;
     let text = found(&result, "waiting-overlaps");
     ensure!(text.is_some_and(|text| text.contains("6 requests")), "{}", result["findings"]);
     fixture.page.until(&format!("{FILLED} >= 6")).await?;
@@ -32,25 +32,4 @@ pub(super) async fn table_fills(fixture: &mut Fixture<'_>) -> Result<()> {
         ensure!(run["memoryBytes"].as_u64().is_some_and(|bytes| bytes > 0 && bytes % 65_536 == 0), "{run}");
     }
     Ok(())
-}
-
-pub(super) async fn sweep(fixture: &mut Fixture<'_>) -> Result<()> {
-    let result = fixture.open_and_run("work=mixed&task=primes&size=100000&tasks=4&workers=2&repeats=1").await?;
-    let mix = &result["mix"];
-    ensure!(mix["status"] == "ok", "{mix}");
-    let shares: Vec<_> = list(&mix["data"]["shares"]).iter().map(|at| at["share"].as_u64()).collect();
-    ensure!(shares == [0, 25, 50, 75, 100].map(Some), "{shares:?}");
-    let models = if fixture.isolated { 5 } else { 3 };
-    for at in list(&mix["data"]["shares"]) {
-        ensure!(list(&at["models"]).len() == models, "{at}");
-        for of in list(&at["models"]) {
-            let samples = list(&of["samplesMs"]);
-            ensure!(!samples.is_empty() && samples.iter().all(|ms| ms.as_f64() > Some(0.0)), "{at}");
-        }
-        ensure!(
-            at["latencyMs"].is_null() == (at["share"] == 0) && at["size"].is_null() == (at["share"] == 100),
-            "{at}"
-        );
-    }
-    fixture.page.until("document.querySelectorAll('table.mix tbody tr').length === 5").await
 }

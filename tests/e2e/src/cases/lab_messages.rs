@@ -51,9 +51,11 @@ pub(super) async fn handing_over(fixture: &mut Fixture<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Every message of every queue arrived once and in order; a bound is kept, and without one the queue grows.
+/// Every message of every queue arrived once and in order; a bound is kept, and without one the queue grows. What needs
+/// shared memory is there where the page is isolated, and elsewhere missing with its reason.
 pub(super) async fn queues(fixture: &mut Fixture<'_>) -> Result<()> {
     let (_, data) = data(fixture, "largest=1&repeats=2&produce=200&consume=1000&bound=5").await?;
+    sharing(fixture, &data).await?;
     for name in ["posted", "ring"] {
         let rate = &data[name];
         if name == "ring" && !fixture.isolated {
@@ -79,9 +81,7 @@ pub(super) async fn queues(fixture: &mut Fixture<'_>) -> Result<()> {
     Ok(())
 }
 
-/// What needs shared memory is there where the page is isolated, and elsewhere missing with its reason.
-pub(super) async fn sharing(fixture: &mut Fixture<'_>) -> Result<()> {
-    let (_, data) = data(fixture, "largest=1&repeats=2").await?;
+async fn sharing(fixture: &Fixture<'_>, data: &Value) -> Result<()> {
     let ways: Vec<&Value> = list(&data["series"]).iter().map(|series| &series["way"]).collect();
     let note = "[...document.querySelectorAll('main .hint')].some(note => note.textContent.includes('COOP'))";
     let noted = fixture.page.session().value(note).await?;

@@ -1,4 +1,5 @@
-//! Mixed work: each task waits for an answer and then computes; the share of waiting is as asked.
+//! Mixed work: each task waits for an answer and then computes; the share of waiting is as asked, and the sweep over all
+//! shares has data for each.
 
 use anyhow::{Result, ensure};
 use serde_json::Value;
@@ -33,7 +34,28 @@ pub(super) async fn every_model(fixture: &mut Fixture<'_>) -> Result<()> {
     let (wait, compute) = (number(&own["phasesMs"], "wait")?, number(&own["phasesMs"], "compute")?);
     let share = wait / (wait + compute);
     ensure!((0.25..0.75).contains(&share), "{share} of the time was waiting, not a half: {}", own["phasesMs"]);
-    Ok(())
+    sweep(fixture, &result).await
+}
+
+/// What the comparison measures besides where work is mixed.
+async fn sweep(fixture: &Fixture<'_>, result: &Value) -> Result<()> {
+    let mix = &result["mix"];
+    ensure!(mix["status"] == "ok", "{mix}");
+    let shares: Vec<_> = list(&mix["data"]["shares"]).iter().map(|at| at["share"].as_u64()).collect();
+    ensure!(shares == [0, 25, 50, 75, 100].map(Some), "{shares:?}");
+    let models = if fixture.isolated { 5 } else { 3 };
+    for at in list(&mix["data"]["shares"]) {
+        ensure!(list(&at["models"]).len() == models, "{at}");
+        for of in list(&at["models"]) {
+            let samples = list(&of["samplesMs"]);
+            ensure!(!samples.is_empty() && samples.iter().all(|ms| ms.as_f64() > Some(0.0)), "{at}");
+        }
+        ensure!(
+            at["latencyMs"].is_null() == (at["share"] == 0) && at["size"].is_null() == (at["share"] == 100),
+            "{at}"
+        );
+    }
+    fixture.page.until("document.querySelectorAll('table.mix tbody tr').length === 5").await
 }
 
 pub(super) async fn ends_of_the_scale(fixture: &mut Fixture<'_>) -> Result<()> {

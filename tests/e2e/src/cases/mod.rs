@@ -6,6 +6,7 @@ mod addresses;
 mod blocking;
 mod cpu;
 mod faults;
+mod first_view;
 mod frame;
 mod hidden;
 mod isolation;
@@ -23,6 +24,7 @@ mod network;
 mod parameters;
 mod state;
 mod stop;
+mod thread_faults;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -33,7 +35,8 @@ use crate::fixture::Fixture;
 
 type Running<'f> = Pin<Box<dyn Future<Output = Result<()>> + 'f>>;
 
-/// The modes a test makes sense in.
+/// The modes a test makes sense in. What isolation has no part in is tested in one of them, for a test costs seconds in
+/// each browser.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Modes {
     Both,
@@ -45,6 +48,8 @@ enum Modes {
 pub(crate) struct Test {
     pub(crate) name: &'static str,
     modes: Modes,
+    /// Whether it compares times, and so wants the machine to itself.
+    pub(crate) alone: bool,
     pub(crate) run: for<'f> fn(&'f mut Fixture<'_>) -> Running<'f>,
 }
 
@@ -61,70 +66,73 @@ impl Test {
 
 macro_rules! test {
     ($modes:ident, $name:literal, $function:path) => {
-        Test { name: $name, modes: Modes::$modes, run: |fixture| Box::pin($function(fixture)) }
+        Test { name: $name, modes: Modes::$modes, alone: false, run: |fixture| Box::pin($function(fixture)) }
+    };
+    (alone $modes:ident, $name:literal, $function:path) => {
+        Test { alone: true, ..test!($modes, $name, $function) }
     };
 }
 
 /// Every test.
 pub(crate) const ALL: &[Test] = &[
     test!(Both, "sum-squares is exact", cpu::sum_squares),
-    test!(Both, "thousands of short passes", cpu::short_passes),
+    test!(Isolated, "thousands of short passes", cpu::short_passes),
     test!(Both, "primes are exact", cpu::primes),
-    test!(Both, "sizes are dealt to the tasks in turn", cpu::dealt_sizes),
+    test!(Plain, "sizes are dealt to the tasks in turn", cpu::dealt_sizes),
     test!(Both, "every kernel in every model", kernels::same_answers),
     test!(Isolated, "what does not fit is refused", kernels::too_large),
-    test!(Both, "time grows with size", cpu::growth),
-    test!(Both, "the page's thread stays free", cpu::free_thread),
+    test!(alone Plain, "time grows with size", cpu::growth),
+    test!(alone Both, "the page's thread stays free", cpu::free_thread),
     test!(Both, "processes share no memory", memory::own_globals),
     test!(Isolated, "threads run where the page is isolated", isolation::isolated),
     test!(Plain, "threads are unavailable and explained", isolation::plain),
-    test!(Both, "stop ends a run of a thousand tasks", stop::stop),
-    test!(Both, "stop ends waiting for requests", stop::stop_requests),
+    test!(alone Both, "stop ends a run of a thousand tasks", stop::stop),
+    test!(alone Both, "stop ends waiting for requests", stop::stop_requests),
     test!(Both, "bad parameters are named and replaced", parameters::bad),
-    test!(Both, "the built-in network", network::latency),
-    test!(Both, "failures come from the seed", network::failures),
-    test!(Both, "answers have the asked size", network::sizes),
-    test!(Isolated, "the lock makes threads take turns", lock::turns),
-    test!(Isolated, "the lock is let go while a thread is blocked", lock::let_go_while_blocked),
-    test!(Isolated, "threads: the convoy's waits follow the switch interval", lab_threads::convoy_grows),
-    test!(Isolated, "threads: the lock takes the gain", lab_threads::lock_takes_the_gain),
+    test!(alone Both, "the built-in network", network::latency),
+    test!(Plain, "failures come from the seed", network::failures),
+    test!(Plain, "answers have the asked size", network::sizes),
+    test!(alone Isolated, "the lock makes threads take turns", lock::turns),
+    test!(alone Isolated, "the lock is let go while a thread is blocked", lock::let_go_while_blocked),
+    test!(alone Isolated, "threads: the convoy's waits follow the switch interval", lab_threads::convoy_grows),
+    test!(alone Isolated, "threads: the lock takes the gain", lab_threads::lock_takes_the_gain),
     test!(Isolated, "threads: one thread makes no convoy", lab_threads::one_thread),
-    test!(Isolated, "threads: stop ends the convoy", lab_threads::stop),
+    test!(alone Isolated, "threads: stop ends the convoy", lab_threads::stop),
     test!(Plain, "threads: no convoy without shared memory", lab_threads::plain),
-    test!(Isolated, "a lane for every request", blocking::lanes),
-    test!(Isolated, "blocked threads sleep", blocking::asleep),
+    test!(alone Isolated, "a lane for every request", blocking::lanes),
+    test!(alone Isolated, "blocked threads sleep", blocking::asleep),
     test!(Isolated, "more requests than threads", blocking::queue),
-    test!(Both, "a request that never answers", blocking::never),
-    test!(Both, "mixed work in every model", mixed::every_model),
-    test!(Both, "nothing but computing, nothing but waiting", mixed::ends_of_the_scale),
-    test!(Both, "lab async: the heartbeat", lab_async::heartbeats),
-    test!(Both, "lab async: ways to wait", lab_async::waiting),
-    test!(Both, "lab async: the order of tasks", lab_async::order),
+    test!(alone Both, "a request that never answers", blocking::never),
+    test!(alone Both, "mixed work in every model, and at every share", mixed::every_model),
+    test!(Plain, "nothing but computing, nothing but waiting", mixed::ends_of_the_scale),
+    test!(alone Both, "async: heartbeats, ways to wait, the order of tasks", lab_async::all_parts),
     test!(Both, "own addresses", addresses::answers),
     test!(Both, "own addresses that cannot be read", addresses::unreadable),
-    test!(Both, "limit holds requests back", addresses::limit),
-    test!(Both, "autorun waits with own addresses", addresses::autorun),
+    test!(Plain, "limit holds requests back", addresses::limit),
+    test!(Plain, "autorun waits with own addresses", addresses::autorun),
     test!(Both, "engine script missing", faults::engine_script),
-    test!(Both, "engine module missing", faults::engine_module),
-    test!(Both, "engine of another build", faults::other_build),
-    test!(Both, "a process that throws at its start", faults::throwing_process),
-    test!(Both, "a process that never becomes ready", faults::silent_process),
+    test!(Isolated, "engine module missing", faults::engine_module),
+    test!(Isolated, "engine of another build", faults::other_build),
+    test!(Isolated, "a process that throws at its start", faults::throwing_process),
+    test!(Isolated, "a process that never becomes ready", faults::silent_process),
     test!(Both, "a process that crashes at work", faults::crashing_process),
+    test!(Isolated, "a thread that breaks while it holds the lock", thread_faults::breaking_thread),
+    test!(Isolated, "fewer threads than asked for", thread_faults::fewer_threads),
+    test!(Isolated, "less memory than asked for", thread_faults::less_memory),
     test!(Both, "service worker missing", faults::no_service_worker),
-    test!(Both, "a hidden page voids a run", hidden::hidden),
-    test!(Both, "messages: copying grows and moving does not", lab_messages::handing_over),
-    test!(Both, "messages: nothing is lost, and a bound holds", lab_messages::queues),
-    test!(Both, "messages: shared memory or the reason", lab_messages::sharing),
+    test!(Isolated, "a hidden page voids a run", hidden::hidden),
+    test!(alone Both, "messages: copying grows and moving does not", lab_messages::handing_over),
+    test!(alone Both, "messages: nothing is lost, a bound holds, shared memory or the reason", lab_messages::queues),
+    test!(Isolated, "a browser without WebAssembly", first_view::no_webassembly),
     test!(Both, "the address is the state", state::address),
-    test!(Both, "language switch", state::language),
+    test!(Isolated, "language switch", state::language),
     test!(Both, "autorun runs by itself", state::autorun),
-    test!(Both, "compare: findings, and a table that fills", lab_compare::table_fills),
-    test!(Both, "compare: mixed work at every share", lab_compare::sweep),
-    test!(Both, "processes: from which task duration on a pool pays", lab_processes::break_even),
-    test!(Both, "processes: a pool of one saves nothing", lab_processes::one_process),
-    test!(Isolated, "lost updates and deadlocks are real", lab_shared_memory::measured),
+    test!(alone Both, "compare: findings, and a table that fills", lab_compare::table_fills),
+    test!(alone Both, "processes: from which task duration on a pool pays", lab_processes::break_even),
+    test!(alone Isolated, "processes: a pool of one saves nothing", lab_processes::one_process),
+    test!(alone Isolated, "lost updates and deadlocks are real", lab_shared_memory::measured),
     test!(Plain, "shared memory is unavailable, its step-through is not", lab_shared_memory::unavailable),
-    test!(Both, "a step-through before any run", lab_shared_memory::before_a_run),
+    test!(Isolated, "a step-through before any run", lab_shared_memory::before_a_run),
     test!(Both, "320 pixels wide", frame::narrow),
     test!(Both, "in a frame of another site", frame::foreign),
 ];
