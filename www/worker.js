@@ -9,18 +9,32 @@ const INITIAL = 256;
 const MAXIMUM = { engine: 16_384, process: 4_096 };
 const SMALLEST = 512;
 
-// WebKit (seen in WebKitGTK 2.50) forgets a wait whose promise nobody holds when it collects garbage, and the engine's event
-// loop would sleep for ever: one run in three of thousands of short passes hung. So they are held until they are over.
-if (typeof Atomics.waitAsync === "function") {
+// In WebKit (seen in WebKitGTK 2.50) a wake-up from another thread may not reach a worker that is idle, and the engine's event
+// loop would sleep for ever: under load, one run in some tens. So a timer turns the loop while anything waits, and looks whether
+// a wait is over that has not been told so. The promises are held meanwhile: nobody else does.
+const LOOK_MS = 20;
+if (typeof Atomics.waitAsync === "function" && /AppleWebKit/.test(navigator.userAgent) && !/Chrom/.test(navigator.userAgent)) {
   const waitAsync = Atomics.waitAsync;
   const waits = new Set();
-  Atomics.waitAsync = (...of) => {
-    const wait = waitAsync.apply(Atomics, of);
-    if (wait.async) {
-      waits.add(wait.value);
-      wait.value.then(() => waits.delete(wait.value));
+  let timer = 0;
+  const look = () => {
+    for (const wait of waits) {
+      // One look late, so that what is just on its way comes by itself.
+      if (Atomics.load(wait.words, wait.at) !== wait.value && wait.changed++ > 0) wait.over("ok");
     }
-    return wait;
+    if (waits.size === 0) timer = clearInterval(timer) ?? 0;
+  };
+  Atomics.waitAsync = (words, at, value) => {
+    const native = waitAsync.call(Atomics, words, at, value);
+    if (!native.async) return native;
+    timer ||= setInterval(look, LOOK_MS);
+    const promise = new Promise((resolve) => {
+      const wait = { words, at, value, changed: 0, native: native.value };
+      wait.over = (how) => waits.delete(wait) && resolve(how);
+      waits.add(wait);
+      native.value.then(wait.over);
+    });
+    return { async: true, value: promise };
   };
 }
 

@@ -33,6 +33,8 @@ pub(super) async fn measure(order: &Order, report: &Report, no_shared_memory: Op
         teller: Rc::new(teller),
     };
     Some(match (own.experiment.measure)(bench).await {
+        // Nothing to measure with this work: no part, rather than an empty one.
+        Ok(Value::Null) => return None,
         Ok(data) => Part { status: Status::Ok, reason: None, data },
         Err(fault) => {
             let absent =

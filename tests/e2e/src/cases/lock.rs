@@ -47,7 +47,7 @@ pub(super) async fn turns(fixture: &mut Fixture<'_>) -> Result<()> {
         ensure!(about.contains(&count), "{count} hand-overs in {total_ms} ms at {interval_ms} ms");
     }
     let ratio = (often / often_ms) / (seldom / seldom_ms);
-    ensure!((2.5..6.0).contains(&ratio), "{often} hand-overs at 5 ms and {seldom} at 20 ms: {ratio} times");
+    ensure!((2.0..8.0).contains(&ratio), "{often} hand-overs at 5 ms and {seldom} at 20 ms: {ratio} times");
     Ok(())
 }
 
