@@ -23,6 +23,11 @@ use web_sys::{EventTarget, PromiseRejectionEvent};
 /// Threads of the pool; 0 before there is one.
 static POOL: AtomicU32 = AtomicU32::new(0);
 
+/// How many threads the pool has; 0 before there is one.
+pub fn threads() -> u32 {
+    POOL.load(Ordering::Relaxed)
+}
+
 /// Makes sure that there are so many threads; whether they were started just now.
 ///
 /// # Errors
@@ -71,17 +76,16 @@ fn hear_threads_break() {
 }
 
 /// One pass: each thread takes the next task that nobody has taken, until there is none. `one` does a task on the
-/// thread that calls it; it gets the task and the desk to wait at. `on_task` is called for each when all have ended.
+/// thread that calls it; it gets the task and the desk to wait at.
 pub(super) async fn pass(
     tasks: &Tasks,
-    on_task: &dyn Fn(),
     one: impl Fn(&Tasks, u32, u32, &Desk) -> TaskDone + Send + Sync + 'static,
 ) -> Result<Pass, Fault> {
     // The pool's threads need what they work on for as long as they like, so they get a copy of their own.
     let shared = Arc::new(tasks.clone());
     let (orders_to, orders) = mpsc::unbounded();
     let (done_to, done) = oneshot::channel();
-    let at_once = tasks.workers_at_once(POOL.load(Ordering::Relaxed));
+    let at_once = tasks.workers_at_once(threads());
     let round = Round {
         tasks: Arc::clone(&shared),
         next: AtomicU32::new(0),
@@ -104,7 +108,6 @@ pub(super) async fn pass(
         Either::Right((_, done)) => done.await,
     };
     let done = done.map_err(|_| Fault::WorkerCrashed { message: "a thread ended early".into() })?;
-    done.iter().for_each(|_| on_task());
     Ok(Pass::of(start_ms, done))
 }
 

@@ -41,7 +41,8 @@ pub(crate) fn page(lab: &Lab, lang: Lang, text: &str, folder: &Path, root: &Path
     Ok(format!(
         "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{name} · Parallel Playground</title>\n\
-         <base href=\"../\">\n<style>{STYLE}</style>\n</head>\n<body>\n<p><a href=\"{address}\">← {back}</a></p>\n<h1>{name}</h1>\n\
+         <base href=\"../\">\n<link rel=\"icon\" href=\"favicon.svg\">\n<style>{STYLE}</style>\n</head>\n<body>\n\
+         <p><a href=\"{address}\">← {back}</a></p>\n<h1>{name}</h1>\n\
          <!--lesson-->\n{lesson}<!--/lesson-->\n<!--code-->\n{code}<!--/code-->\n</body>\n</html>\n"
     ))
 }

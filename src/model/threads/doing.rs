@@ -10,6 +10,9 @@ use futures::channel::oneshot;
 use futures::future::LocalBoxFuture;
 use rayon::prelude::*;
 
+/// Pieces a thread that many tasks are cut into, at least.
+const SHARES: u32 = 32;
+
 pub(super) async fn start(plan: Plan) -> Result<Box<dyn Runner>, Fault> {
     let spawned = crew::start(super::MODEL.workers_of(&plan)).await?;
     Ok(Box::new(Threads { spawned }))
@@ -24,12 +27,12 @@ impl Runner for Threads {
         self.spawned
     }
 
-    fn pass<'a>(&'a mut self, tasks: &'a Tasks, on_task: &'a dyn Fn()) -> LocalBoxFuture<'a, Result<Pass, Fault>> {
+    fn pass<'a>(&'a mut self, tasks: &'a Tasks, _: &'a dyn Fn()) -> LocalBoxFuture<'a, Result<Pass, Fault>> {
         Box::pin(async move {
             if tasks.requests.is_none() {
-                return compute(tasks, on_task).await;
+                return compute(tasks).await;
             }
-            crew::pass(tasks, on_task, |tasks, index, lane, desk| {
+            crew::pass(tasks, |tasks, index, lane, desk| {
                 let mut task = TaskDone::begin(index, lane);
                 desk.request(&mut task);
                 task.compute(tasks, &mut || {});
@@ -40,10 +43,17 @@ impl Runner for Threads {
     }
 }
 
-async fn compute(tasks: &Tasks, on_task: &dyn Fn()) -> Result<Pass, Fault> {
+/// The most tasks that cannot be stolen from each other: one, unless there are so many that sharing them out one by one would
+/// cost more than it brings. At [`SHARES`] pieces a thread, a thread waits at the end for a small part of the whole at most.
+fn at_a_time(tasks: u32, threads: u32) -> usize {
+    (tasks / (threads.max(1) * SHARES)).max(1) as usize
+}
+
+async fn compute(tasks: &Tasks) -> Result<Pass, Fault> {
     // The pool's threads need what they work on for as long as they like, so they get a copy of their own.
     let own = tasks.clone();
     let (done_to, done) = oneshot::channel::<Vec<TaskDone>>();
+    let at_a_time = at_a_time(own.count, crew::threads());
     let start_ms = now_ms();
     rayon::spawn(move || {
         let one = |index| {
@@ -52,11 +62,10 @@ async fn compute(tasks: &Tasks, on_task: &dyn Fn()) -> Result<Pass, Fault> {
             task.compute(&own, &mut || {});
             task.end()
         };
-        let all = (0..own.count).into_par_iter().with_max_len(1).map(one).collect();
+        let all = (0..own.count).into_par_iter().with_max_len(at_a_time).map(one).collect();
         // The receiver is gone only with the whole engine.
         let _ = done_to.send(all);
     });
     let done = done.await.map_err(|_| Fault::WorkerCrashed { message: "a thread ended early".into() })?;
-    done.iter().for_each(|_| on_task());
     Ok(Pass::of(start_ms, done))
 }

@@ -32,11 +32,11 @@ impl Runner for ThreadsWithGil {
         self.spawned
     }
 
-    fn pass<'a>(&'a mut self, tasks: &'a Tasks, on_task: &'a dyn Fn()) -> LocalBoxFuture<'a, Result<Pass, Fault>> {
+    fn pass<'a>(&'a mut self, tasks: &'a Tasks, _: &'a dyn Fn()) -> LocalBoxFuture<'a, Result<Pass, Fault>> {
         Box::pin(async move {
             let gil = Arc::new(Gil::new(self.threads, self.interval_ms, PATIENCE_MS, now_ms));
             let own = Arc::clone(&gil);
-            let mut pass = crew::pass(tasks, on_task, move |tasks, index, lane, desk| {
+            let mut pass = crew::pass(tasks, move |tasks, index, lane, desk| {
                 one(tasks, TaskDone::begin(index, lane), desk, &own)
             })
             .await?;

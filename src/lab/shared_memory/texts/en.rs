@@ -19,7 +19,8 @@ pub(super) const WORDS: Words = Words {
         } else {
             "The threads hardly ran at the same moment: the other cores may be busy. Run again, or with more additions."
         };
-        format!("No addition was lost in {runs} runs. {why} The program is wrong all the same.")
+        let runs = if runs == 1 { "one run".to_owned() } else { format!("{runs} runs") };
+        format!("No addition was lost in {runs}. {why} The program is wrong all the same.")
     },
     way_hint: |way| match way {
         Way::Careless => "load, add 1, store",
