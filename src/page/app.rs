@@ -4,7 +4,7 @@ use super::address_bar;
 use super::browser::Browser;
 use super::edit;
 use super::owner::step::Stage;
-use super::prediction::Predicted;
+use super::prediction::{Predicted, Prediction};
 use super::runs::Runs;
 use super::service_worker::{Duty, ServiceWorker};
 use super::view::Page;
@@ -28,7 +28,7 @@ pub(super) struct App {
     pub(super) runs: Runs,
     pub(super) duty: RwSignal<Duty>,
     /// What the reader expects of this lab.
-    pub(super) predicted: RwSignal<Option<Predicted>>,
+    pub(super) predicted: RwSignal<Option<Prediction>>,
 }
 
 /// Starts the page: the views take the place of the static first view.
@@ -96,12 +96,18 @@ impl App {
 
     /// The settings of a preset, or of a fresh start.
     pub(super) fn start_over(&self, query: &str) {
-        let lab = self.settings.read_untracked().lab;
         self.settings.update(|settings| *settings = edit::start_over(settings, query));
-        if self.settings.read_untracked().lab != lab {
-            self.predicted.set(None);
-        }
         self.problems.set(Vec::new());
+    }
+
+    /// What the reader predicted for these settings.
+    pub(super) fn predicted_for(&self, settings: &Settings) -> Option<Predicted> {
+        self.predicted.read().as_ref()?.answer_for(settings).cloned()
+    }
+
+    /// Takes the reader's prediction for the present settings.
+    pub(super) fn predict(&self, what: Predicted) {
+        self.predicted.set(Some(Prediction::new(&self.settings.read_untracked(), what)));
     }
 
     /// The query of this lab as it opens.

@@ -13,7 +13,10 @@ pub fn set(settings: &mut Settings, name: &str, typed: &str) -> Vec<Problem> {
         clear(settings, name);
         return Vec::new();
     }
-    address::set(settings, name, typed)
+    match without_grouping(typed) {
+        Some(number) => address::set(settings, name, &number),
+        None => address::set(settings, name, typed),
+    }
 }
 
 /// Gives a parameter its default.
@@ -42,6 +45,28 @@ pub fn start_over(settings: &Settings, query: &str) -> Settings {
         isolate: settings.isolate,
         ..fresh
     }
+}
+
+/// What is to be measured, without how the page looks and starts: two settings of one experiment are equal here.
+pub fn experiment(settings: &Settings) -> Settings {
+    let Settings { lang, theme, embed, show, isolate, autorun, check, .. } = Settings::default();
+    Settings { lang, theme, embed, show, isolate, autorun, check, ..settings.clone() }
+}
+
+/// Whether one of these parameters is not at its default.
+pub fn sets_one_of(settings: &Settings, names: &[&str]) -> bool {
+    let default = Settings::default();
+    names.iter().any(|name| address::text(settings, name) != address::text(&default, name))
+}
+
+/// Thousands as the page writes them: who copies a number from it means that number, not a list.
+fn without_grouping(typed: &str) -> Option<String> {
+    let mut groups = typed.trim().split(',');
+    let digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
+    let first = groups.next().filter(|first| (1..=3).contains(&first.len()) && digits(first) && *first != "0")?;
+    let rest: Vec<&str> = groups.collect();
+    let grouped = !rest.is_empty() && rest.iter().all(|group| group.len() == 3 && digits(group));
+    grouped.then(|| first.to_owned() + &rest.concat())
 }
 
 /// What the address asks for and this version does not have, as `parameter=value`.
@@ -78,6 +103,35 @@ mod tests {
             assert_eq!(set(&mut settings, "workers", typed).len(), 1, "{typed}");
             assert_eq!(settings.workers, workers, "{typed}");
         }
+    }
+
+    #[test]
+    fn a_parameter_that_is_set_is_told_from_its_default() {
+        let (settings, _) = address::read("work=io&limit=5");
+        assert!(sets_one_of(&settings, &["chunk", "limit"]) && !sets_one_of(&settings, &["chunk", "url"]));
+    }
+
+    #[test]
+    fn thousands_may_be_grouped_as_the_page_writes_them() {
+        let mut settings = Settings::default();
+        for (typed, sizes) in [
+            ("1,000,000", vec![1_000_000]),
+            ("1,000", vec![1_000]),
+            ("1, 200", vec![1, 200]),
+            ("10,20", vec![10, 20]),
+            ("1000,200", vec![1_000, 200]),
+        ] {
+            assert_eq!(set(&mut settings, "size", typed), [], "{typed}");
+            assert_eq!(settings.sizes, sizes, "{typed}");
+        }
+    }
+
+    #[test]
+    fn an_experiment_is_what_is_measured_not_how_it_looks() {
+        let (one, _) = address::read("lang=ko&theme=dark&embed=1&show=table&autorun=1&tasks=3");
+        let (other, _) = address::read("tasks=3");
+        assert_eq!(experiment(&one), experiment(&other));
+        assert_ne!(experiment(&one), experiment(&Settings::default()));
     }
 
     #[test]

@@ -163,7 +163,8 @@ impl Runs {
     fn finish(&self, ended: Ended) {
         let Some((_, since_ms, occasion)) = self.current.get_untracked() else { return };
         let occasion = self.with_facts(occasion);
-        let measured = ended.report.runs.iter().any(|run| run.first_ms.is_some() || !run.samples_ms.is_empty());
+        let by_models = ended.report.runs.iter().any(|run| run.first_ms.is_some() || !run.samples_ms.is_empty());
+        let measured = by_models || ended.report.own.as_ref().is_some_and(|own| !own.data.is_null());
         let last = match &ended.fault {
             None => Last::Finished(now_ms() - since_ms),
             Some(Fault::Stopped) => Last::Stopped { measured },

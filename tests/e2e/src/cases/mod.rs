@@ -125,6 +125,7 @@ pub(crate) const ALL: &[Test] = &[
     test!(alone Both, "messages: nothing is lost, a bound holds, shared memory or the reason", lab_messages::queues),
     test!(Isolated, "a browser without WebAssembly", first_view::no_webassembly),
     test!(Both, "the address is the state", state::address),
+    test!(Isolated, "what was measured stays readable", state::stays_readable),
     test!(Isolated, "language switch", state::language),
     test!(Both, "autorun runs by itself", state::autorun),
     test!(alone Both, "compare: findings, and a table that fills", lab_compare::table_fills),
