@@ -14,14 +14,13 @@ const names = readdirSync(folder, { recursive: true, withFileTypes: true })
   .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)).split(sep).join("/"))
   .sort();
 
-/** The version that stands in both programs; one that has none, or another, is no build. */
+/** The version, as it stands in the page's program; an engine that does not hold the same build is not of it. */
 function version() {
-  const programs = names.filter((name) => name.endsWith("_bg.wasm"));
-  const found = programs.map((name) => /\d+\.\d+\.\d+\+[0-9a-f]{12}/.exec(read(name).toString("latin1"))?.[0]);
-  if (programs.length !== 2 || !found[0] || found[0] !== found[1]) {
-    throw new Error(`page and engine are of no one build: ${programs.map((name, i) => `${name} ${found[i]}`).join(", ")}`);
-  }
-  return found[0];
+  const program = (part) => read(names.find((name) => part.test(name)) ?? "no program");
+  const whole = /\d+\.\d+\.\d+\+[0-9a-f]{12}/.exec(program(/^page-.*_bg\.wasm$/).toString("latin1"))?.[0];
+  if (!whole) throw new Error("the page's program names no version");
+  if (!program(/^engine_bg\.wasm$/).includes(whole.split("+")[1])) throw new Error(`the engine is not of build ${whole}`);
+  return whole;
 }
 
 // Not kept: the page itself, which is asked for anew; the service worker, which the browser keeps; what other programs read.

@@ -14,8 +14,13 @@ use crate::measure::estimate;
 use crate::protocol::address::Problem;
 use crate::protocol::settings::{Isolate, Part, Plan, Settings};
 use crate::text::{Lang, Texts};
+use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
+use std::time::Duration;
 use wasm_bindgen::JsCast;
+
+/// Long enough for a reader (or a script) to have started the run that the page was opened for.
+const A_MOMENT: Duration = Duration::from_millis(1000);
 
 /// Everything that views share. Copies are the same.
 #[derive(Clone, Copy)]
@@ -176,17 +181,24 @@ impl App {
         });
     }
 
-    /// When nothing is measured, the service worker of this build may load what a visit without network needs. A frame is
-    /// no place to visit again: what is around it would not be there.
+    /// When nothing has been measured for a moment, the service worker of this build loads what a visit without network
+    /// needs. A frame is no place to visit again: what is around it would not be there.
     fn keep_for_later(self, of_this_build: RwSignal<bool>) {
         let framed = self.browser.with_value(|browser| browser.framed);
-        Effect::new(move |kept: Option<bool>| {
-            let due = !framed && of_this_build.get() && self.isolating.settled.get() && !self.runs.active();
-            let kept = kept == Some(true);
-            if due && !kept {
-                self.runs.keep();
+        let kept = StoredValue::new(false);
+        Effect::new(move |earlier: Option<Option<TimeoutHandle>>| {
+            if let Some(handle) = earlier.flatten() {
+                handle.clear();
             }
-            kept || due
+            let idle = of_this_build.get() && self.isolating.settled.get() && !self.runs.active();
+            if framed || !idle || kept.get_value() {
+                return None;
+            }
+            let keep = move || {
+                kept.set_value(true);
+                self.runs.keep();
+            };
+            set_timeout_with_handle(keep, A_MOMENT).ok()
         });
     }
 }
