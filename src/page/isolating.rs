@@ -77,11 +77,11 @@ impl Isolating {
     }
 
     fn learn(self, change: impl FnOnce(&mut Observed)) {
-        // What comes once it is settled may still change the reason that is shown, but never reloads.
-        self.observed.update(change);
+        // What comes later changes neither what was decided nor the reason for it.
         if self.settled.get_untracked() {
             return;
         }
+        self.observed.update(change);
         match self.observed.read_untracked().next() {
             Next::Wait => {}
             Next::Settle => self.settled.set(true),

@@ -141,7 +141,7 @@ impl Observed {
             (_, Guard::Set) => Reason::InVain,
             (_, Guard::Unavailable) => Reason::NoStorage,
             _ if self.touched => Reason::Touched,
-            (Worker::Pending, Guard::Clear) if self.late => Reason::Late,
+            _ if self.late => Reason::Late,
             _ => return Pending,
         };
         WithoutThreads(reason)

@@ -37,6 +37,10 @@ pub(super) async fn headers(fixture: &mut Fixture<'_>) -> Result<()> {
         fixture.page.until("navigator.serviceWorker.controller !== null").await?;
     }
     ensure!(fixture.host.requests("/") == 2, "the page was asked for {} times", fixture.host.requests("/"));
+    let upstream = Upstream::start().await?;
+    fixture.page.open_frame(&upstream.frame(&fixture.page.address("embed=1"), 900)).await?;
+    let expected = if fixture.browser == Browser::Chromium { "frame-headers" } else { "framed" };
+    ensure!(step(fixture).await? == expected, "in a frame: {}", step(fixture).await?);
     Ok(())
 }
 
