@@ -22,7 +22,7 @@
 //! | `network` | the I/O work: built-in network, own addresses | models, page |
 //! | [`model`] | how work is scheduled; one file each + one registry | the name of any kernel |
 //! | [`measure`] | clock, sampling, statistics, the critical path; pure | browser |
-//! | [`protocol`] | ids, settings, address, messages, the public result | anything that acts |
+//! | [`protocol`] | ids, settings, address, messages, the public result, what a host allows | anything that acts |
 //! | `engine` | the worker's side: decode, run, report | views |
 //! | [`lab`] | one folder a lab: its entry, experiment, view, rules, words and lesson + one registry | engine, page |
 //! | [`chart`] | geometry (pure) and SVG views | engine |

@@ -60,6 +60,27 @@ async function compile() {
   return streams ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
 }
 
+// In WebKit (seen in WebKitGTK 2.50) some of several workers that are started together are not under the service worker, and so
+// reach nothing without network. What it keeps is open to them all the same.
+async function engineFromKept(error) {
+  try {
+    return await import(await keptModule("engine.js"));
+  } catch {
+    throw error;
+  }
+}
+
+/** A kept script as a module. One out of a blob lies nowhere, so what it imports by place becomes a blob as well. */
+async function keptModule(path) {
+  const folder = new URL("./", self.location.href);
+  const kept = await caches.match(new URL(path, folder), { cacheName: `parallel-playground ${folder.pathname} ${build}` });
+  let text = await kept.text();
+  for (const [whole, place] of text.matchAll(/\bfrom ["'](\.\/[^"']+)["']/g)) {
+    text = text.replace(whole, `from "${await keptModule(place)}"`);
+  }
+  return URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+}
+
 /** A shared memory with the largest bound that the browser grants: some refuse large ones, so it is halved. */
 function memory(maximum) {
   for (;;) {
@@ -77,7 +98,7 @@ function memory(maximum) {
 async function start(module) {
   let kind = "EngineMissing";
   try {
-    const engine = await import(`./engine.js?b=${build}`);
+    const engine = await import(`./engine.js?b=${build}`).catch(engineFromKept);
     module ??= await compile();
     kind = "NoMemory";
     const own = memory(MAXIMUM[self.name] ?? MAXIMUM.process);

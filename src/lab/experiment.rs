@@ -1,6 +1,7 @@
 //! What a lab's own measurement gets from the engine, and how it tells what it has so far.
 
 use crate::protocol::fault::Fault;
+use crate::protocol::isolation::worker_address;
 use crate::protocol::message::Surroundings;
 use crate::protocol::plan::Plan;
 use futures::future::LocalBoxFuture;
@@ -58,7 +59,7 @@ impl Bench {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         options.set_name(&format!("{}{}:{role}", NAME_PREFIX, self.plan.settings.lab.as_str()));
-        let address = format!("./worker.js?b={}", crate::BUILD);
+        let address = worker_address(crate::network::isolated());
         let worker = Worker::new_with_options(&address, &options).map_err(refused)?;
         let init = Object::new();
         Reflect::set(&init, &"module".into(), &wasm_bindgen::module()).map_err(refused)?;

@@ -6,7 +6,7 @@ mod classify;
 mod plan;
 
 pub use crate::protocol::request::{Asked, Outcome, Request};
-pub use classify::refine;
+pub use classify::{isolated, refine};
 pub use plan::{choose, requests};
 
 use crate::protocol::fault::RequestFault;

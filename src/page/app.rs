@@ -3,6 +3,7 @@
 use super::address_bar;
 use super::browser::Browser;
 use super::edit;
+use super::isolating::Isolating;
 use super::owner::step::Stage;
 use super::prediction::{Predicted, Prediction};
 use super::runs::Runs;
@@ -11,10 +12,15 @@ use super::view::Page;
 use crate::lab::LABS;
 use crate::measure::estimate;
 use crate::protocol::address::Problem;
-use crate::protocol::settings::{Part, Plan, Settings};
+use crate::protocol::settings::{Isolate, Part, Plan, Settings};
 use crate::text::{Lang, Texts};
+use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
+use std::time::Duration;
 use wasm_bindgen::JsCast;
+
+/// Long enough for a reader (or a script) to have started the run that the page was opened for.
+const A_MOMENT: Duration = Duration::from_millis(1000);
 
 /// Everything that views share. Copies are the same.
 #[derive(Clone, Copy)]
@@ -27,6 +33,9 @@ pub(super) struct App {
     pub(super) browser: StoredValue<Browser>,
     pub(super) runs: Runs,
     pub(super) duty: RwSignal<Duty>,
+    pub(super) isolating: Isolating,
+    /// Whether the page works without network from now on.
+    pub(super) kept: RwSignal<bool>,
     /// What the reader expects of this lab.
     pub(super) predicted: RwSignal<Option<Prediction>>,
 }
@@ -37,11 +46,12 @@ pub fn start() {
     let Some(place) = document().get_element_by_id("app") else { return };
     place.set_inner_html("");
     let handle = mount_to(place.unchecked_into(), || {
-        let app = App::open();
+        let (app, of_this_build) = App::open();
         provide_context(app);
         app.mark_document();
         address_bar::follow(app);
         app.run_if_asked();
+        app.keep_for_later(of_this_build);
         view! { <Page/> }
     });
     // The page lives as long as its document.
@@ -49,7 +59,7 @@ pub fn start() {
 }
 
 impl App {
-    fn open() -> App {
+    fn open() -> (App, RwSignal<bool>) {
         let browser = StoredValue::new(Browser::look());
         let (settings, problems) = address_bar::read();
         let settings = RwSignal::new(settings);
@@ -57,10 +67,13 @@ impl App {
         let lang = Memo::new(move |_| settings.read().lang.unwrap_or(preferred));
         let cores = browser.with_value(|browser| browser.cores);
         let plan = Memo::new(move |_| settings.read().plan(cores));
-        let network = ServiceWorker::register();
-        let duty = network.duty;
+        let allowed = settings.with_untracked(|settings| settings.isolate == Isolate::Auto);
+        let isolating = browser.with_value(|browser| Isolating::look(browser, allowed));
+        let network = ServiceWorker::register(isolating.pending());
+        isolating.follow(&network);
+        let (duty, of_this_build, kept) = (network.duty, network.of_this_build, network.kept);
         let runs = Runs::new(browser, lang.into(), network);
-        App {
+        let app = App {
             settings,
             problems: RwSignal::new(problems),
             lang: lang.into(),
@@ -68,8 +81,11 @@ impl App {
             browser,
             runs,
             duty,
+            isolating,
+            kept,
             predicted: RwSignal::new(None),
-        }
+        };
+        (app, of_this_build)
     }
 
     /// The texts in the reader's language.
@@ -148,7 +164,12 @@ impl App {
         };
         mark("data-isolated", if self.browser.with_value(|browser| browser.isolated) { "true" } else { "false" });
         Effect::new(move || {
-            mark("data-state", if self.runs.stage.get() == Stage::Idle { "ready" } else { "running" });
+            let state = match (self.runs.stage.get(), self.isolating.settled.get()) {
+                (Stage::Idle, false) => "loading",
+                (Stage::Idle, true) => "ready",
+                _ => "running",
+            };
+            mark("data-state", state);
             mark("lang", self.lang.get().as_str());
             mark("data-theme", self.settings.read().theme.as_str());
         });
@@ -157,10 +178,33 @@ impl App {
     /// A link may ask for a run, but not for requests to addresses of its own choice.
     fn run_if_asked(self) {
         let asked = self.settings.with_untracked(|settings| settings.autorun && settings.urls.is_empty());
-        Effect::new(move |done: Option<()>| {
-            if done.is_none() && asked {
+        Effect::new(move |done: Option<bool>| {
+            let due = asked && self.isolating.settled.get();
+            if due && done != Some(true) {
                 self.run();
             }
+            due
+        });
+    }
+
+    /// When nothing has been measured for a moment, the service worker of this build loads what a visit without network
+    /// needs. A frame is no place to visit again: what is around it would not be there.
+    fn keep_for_later(self, of_this_build: RwSignal<bool>) {
+        let framed = self.browser.with_value(|browser| browser.framed);
+        let kept = StoredValue::new(false);
+        Effect::new(move |earlier: Option<Option<TimeoutHandle>>| {
+            if let Some(handle) = earlier.flatten() {
+                handle.clear();
+            }
+            let idle = of_this_build.get() && self.isolating.settled.get() && !self.runs.active();
+            if framed || !idle || kept.get_value() {
+                return None;
+            }
+            let keep = move || {
+                kept.set_value(true);
+                self.runs.keep();
+            };
+            set_timeout_with_handle(keep, A_MOMENT).ok()
         });
     }
 }

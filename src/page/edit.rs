@@ -69,11 +69,6 @@ fn without_grouping(typed: &str) -> Option<String> {
     grouped.then(|| first.to_owned() + &rest.concat())
 }
 
-/// What the address asks for and this version does not have, as `parameter=value`.
-pub fn not_in_this_version(settings: &Settings) -> Vec<String> {
-    if settings.check { vec!["check=1".to_owned()] } else { Vec::new() }
-}
-
 /// Whether a part is to be shown.
 pub fn shows(settings: &Settings, part: Part) -> bool {
     settings.show.is_empty() || settings.show.contains(&part)
@@ -150,8 +145,7 @@ mod tests {
 
     #[test]
     fn only_the_parts_that_are_asked_for_are_shown() {
-        let (settings, _) = address::read("show=lesson,table&check=1");
-        assert_eq!(not_in_this_version(&settings), ["check=1"]);
+        let (settings, _) = address::read("show=lesson,table");
         assert!(shows(&settings, Part::Table) && shows(&settings, Part::Lesson) && !shows(&settings, Part::Controls));
         assert!(Part::ALL.iter().all(|&part| shows(&Settings::default(), part)));
     }

@@ -16,6 +16,10 @@ pub mod edit;
 pub mod ended;
 pub mod headline;
 #[cfg(feature = "page")]
+mod host_check;
+#[cfg(feature = "page")]
+mod isolating;
+#[cfg(feature = "page")]
 mod lessons;
 pub mod owner;
 pub mod prediction;

@@ -113,6 +113,11 @@ impl Runs {
         self.take(Input::Run { plan: Box::new(plan), surroundings });
     }
 
+    /// Has the service worker keep the page for a visit without network.
+    pub(super) fn keep(&self) {
+        self.network.with_value(ServiceWorker::keep);
+    }
+
     /// Ends the run at once.
     pub(super) fn stop(&self) {
         self.take(Input::Stop);

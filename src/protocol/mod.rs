@@ -5,7 +5,9 @@
 
 pub mod address;
 pub mod fault;
+pub mod host_check;
 pub mod ids;
+pub mod isolation;
 pub mod message;
 mod parameters;
 pub mod plan;

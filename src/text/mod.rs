@@ -7,6 +7,7 @@
 pub mod chart;
 mod en;
 pub mod format;
+mod hosting_texts;
 mod ko;
 mod result_texts;
 pub mod texts;

@@ -2,6 +2,7 @@
 //! types (faults, caveats, problems) is worded by one function each, so that a new variant does not compile unworded.
 
 use super::chart::ChartTexts;
+pub use super::hosting_texts::HostingTexts;
 pub use super::result_texts::{RequestTexts, ResultTexts, TableTexts};
 use crate::protocol::address::{ProblemKind, Takes};
 use crate::protocol::fault::{Caveat, Fault, RequestFault};
@@ -18,6 +19,8 @@ pub struct Texts {
     pub run: RunTexts,
     /// What this browser offers.
     pub environment: EnvironmentTexts,
+    /// How the page is hosted, and what that allows.
+    pub hosting: HostingTexts,
     /// What was measured.
     pub results: ResultTexts,
     /// Values that are not used as given.
@@ -228,6 +231,10 @@ pub struct EnvironmentTexts {
     pub clock: &'static str,
     /// Label: who answers built-in requests.
     pub network: &'static str,
+    /// Label: whether the page works without network.
+    pub offline: &'static str,
+    /// Not yet; from now on.
+    pub kept: [&'static str; 2],
     /// Label: version.
     pub version: &'static str,
     /// Yes.
@@ -255,6 +262,4 @@ pub struct ProblemTexts {
     pub dismiss: &'static str,
     /// One problem, after parameter and value, which the page shows itself.
     pub sentence: fn(&ProblemKind) -> String,
-    /// Something the address asks for that this version does not have.
-    pub not_in_this_version: &'static str,
 }

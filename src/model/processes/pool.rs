@@ -3,6 +3,7 @@
 use crate::measure::browser_clock::now_ms;
 use crate::model::run::within_deadline;
 use crate::protocol::fault::Fault;
+use crate::protocol::isolation::worker_address;
 use crate::protocol::message::{FromProcess, ToProcess};
 use futures::channel::mpsc;
 use futures::stream::StreamExt;
@@ -120,7 +121,7 @@ impl Process {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         options.set_name("process");
-        let address = format!("./worker.js?b={}", crate::BUILD);
+        let address = worker_address(crate::network::isolated());
         let worker = Worker::new_with_options(&address, &options).map_err(refused)?;
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new({
             let (listener, memories) = (Rc::clone(listener), Rc::clone(memories));

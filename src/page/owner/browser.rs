@@ -7,9 +7,10 @@ use super::step::{DEADLINE_MS, EngineNumber, Input, Output};
 use crate::page::browser::{get, hidden, words};
 use crate::page::service_worker::ServiceWorker;
 use crate::protocol::fault::Fault;
+use crate::protocol::isolation::worker_address;
 use crate::protocol::message::Command;
 use leptos::leptos_dom::helpers::TimeoutHandle;
-use leptos::prelude::{document, request_animation_frame, set_timeout, set_timeout_with_handle};
+use leptos::prelude::{document, request_animation_frame, set_timeout, set_timeout_with_handle, window};
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -125,7 +126,8 @@ impl Owner {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         options.set_name("engine");
-        let worker = match Worker::new_with_options(&format!("./worker.js?b={}", crate::BUILD), &options) {
+        let isolated = get(&window().into(), "crossOriginIsolated").is_truthy();
+        let worker = match Worker::new_with_options(&worker_address(isolated), &options) {
             Ok(worker) => worker,
             Err(error) => {
                 let fault = Fault::NoWorkers { message: words(&error) };

@@ -6,8 +6,10 @@ mod fields;
 mod findings;
 mod form;
 mod head;
+mod host_check;
 mod intro;
 mod io_fields;
+mod isolation;
 mod lesson;
 mod nav;
 mod own;
@@ -26,6 +28,7 @@ use alert::Alert;
 use environment::Environment;
 use form::Form;
 use head::{Footer, Header};
+use host_check::HostCheck;
 use intro::Intro;
 use leptos::prelude::*;
 use lesson::LessonParts;
@@ -45,6 +48,7 @@ pub(super) fn Page() -> impl IntoView {
         <main class="lab" id="lab">
             <Show when=controls><Intro/></Show>
             <Alert/>
+            <Show when=move || app.settings.read().check><HostCheck/></Show>
             <div class="workbench">
                 <Show when=controls>
                     <div class="controls">

@@ -2,6 +2,8 @@
 
 mod faults;
 mod form;
+mod host_check;
+mod hosting;
 mod lesson;
 mod problems;
 mod results;
@@ -26,6 +28,7 @@ pub(super) const TEXTS: Texts = Texts {
     form: form::FORM,
     run: run::RUN,
     environment: run::ENVIRONMENT,
+    hosting: hosting::HOSTING,
     results: results::RESULTS,
     problems: problems::PROBLEMS,
     chart: chart::EN,

@@ -8,7 +8,6 @@ pub(super) const PROBLEMS: ProblemTexts = ProblemTexts {
     heading: "Some values were not used as given",
     dismiss: "Close",
     sentence,
-    not_in_this_version: "This is not available in this version; the page goes on without it.",
 };
 
 fn sentence(kind: &ProblemKind) -> String {

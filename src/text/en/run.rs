@@ -35,6 +35,8 @@ pub(super) const ENVIRONMENT: EnvironmentTexts = EnvironmentTexts {
     threads: "Threads",
     clock: "Clock step",
     network: "Built-in network",
+    offline: "Without network",
+    kept: ["not yet", "works, kept in this browser"],
     version: "Version",
     yes: "yes",
     no: "no",

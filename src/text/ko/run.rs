@@ -35,6 +35,8 @@ pub(super) const ENVIRONMENT: EnvironmentTexts = EnvironmentTexts {
     threads: "스레드",
     clock: "시계의 최소 단위",
     network: "내장 네트워크",
+    offline: "네트워크 없이",
+    kept: ["아직 안 됨", "이 브라우저에 저장되어 열림"],
     version: "버전",
     yes: "예",
     no: "아니요",

@@ -79,7 +79,8 @@ impl Page {
 
     /// Waits until a script's expression is true, asked at every change of the document.
     pub(crate) async fn until(&self, expression: &str) -> Result<()> {
-        self.wait("__e2e.whenTrue", json!(expression), CHANGE).await
+        let callee = format!("(text, limit) => __e2e.whenTrue(() => ({expression}), text, limit)");
+        self.wait(&callee, json!(expression), CHANGE).await
     }
 
     async fn state(&self, wanted: &str, limit: Duration) -> Result<()> {

@@ -9,6 +9,7 @@ mod faults;
 mod first_view;
 mod frame;
 mod hidden;
+mod hosting;
 mod isolation;
 mod kernels;
 mod lab_async;
@@ -121,6 +122,13 @@ pub(crate) const ALL: &[Test] = &[
     test!(Isolated, "less memory than asked for", thread_faults::less_memory),
     test!(Both, "service worker missing", faults::no_service_worker),
     test!(Isolated, "a hidden page voids a run", hidden::hidden),
+    test!(Isolated, "hosting: isolated by headers", hosting::headers),
+    test!(Plain, "hosting: a first visit without headers, and a second without network", hosting::first_and_second_visit),
+    test!(Plain, "hosting: no second reload", hosting::no_loop),
+    test!(Plain, "hosting: no reload under the reader's hands", hosting::touched),
+    test!(Plain, "hosting: isolate=off, and a frame", hosting::off_and_framed),
+    test!(Both, "hosting: check=1 reports on the host", hosting::check),
+    test!(Isolated, "hosting: the page's policy", hosting::policy),
     test!(alone Both, "messages: copying grows and moving does not", lab_messages::handing_over),
     test!(alone Both, "messages: nothing is lost, a bound holds, shared memory or the reason", lab_messages::queues),
     test!(Isolated, "a browser without WebAssembly", first_view::no_webassembly),
