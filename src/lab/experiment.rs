@@ -58,8 +58,7 @@ impl Bench {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         options.set_name(&format!("{}{}:{role}", NAME_PREFIX, self.plan.settings.lab.as_str()));
-        let address = format!("./worker.js?b={}", crate::BUILD);
-        let worker = Worker::new_with_options(&address, &options).map_err(refused)?;
+        let worker = Worker::new_with_options(&crate::network::place::of_workers(), &options).map_err(refused)?;
         let init = Object::new();
         Reflect::set(&init, &"module".into(), &wasm_bindgen::module()).map_err(refused)?;
         worker.post_message(&init).map_err(refused)?;

@@ -3,6 +3,7 @@
 use super::address_bar;
 use super::browser::Browser;
 use super::edit;
+use super::frame;
 use super::owner::step::Stage;
 use super::prediction::Predicted;
 use super::runs::Runs;
@@ -29,6 +30,8 @@ pub(super) struct App {
     pub(super) duty: RwSignal<Duty>,
     /// What the reader expects of this lab.
     pub(super) predicted: RwSignal<Option<Predicted>>,
+    /// The own addresses that the reader has pressed Run for.
+    agreed: StoredValue<Vec<String>>,
 }
 
 /// Starts the page: the views take the place of the static first view.
@@ -41,6 +44,7 @@ pub fn start() {
         provide_context(app);
         app.mark_document();
         address_bar::follow(app);
+        frame::follow(app);
         app.run_if_asked();
         view! { <Page/> }
     });
@@ -69,6 +73,7 @@ impl App {
             runs,
             duty,
             predicted: RwSignal::new(None),
+            agreed: StoredValue::new(Vec::new()),
         }
     }
 
@@ -96,12 +101,16 @@ impl App {
 
     /// The settings of a preset, or of a fresh start.
     pub(super) fn start_over(&self, query: &str) {
-        let lab = self.settings.read_untracked().lab;
-        self.settings.update(|settings| *settings = edit::start_over(settings, query));
-        if self.settings.read_untracked().lab != lab {
+        self.replace(edit::start_over(&self.settings.read_untracked(), query));
+        self.problems.set(Vec::new());
+    }
+
+    /// Puts other settings in the place of these. What was predicted for one lab means nothing in another.
+    pub(super) fn replace(&self, settings: Settings) {
+        if self.settings.read_untracked().lab != settings.lab {
             self.predicted.set(None);
         }
-        self.problems.set(Vec::new());
+        self.settings.set(settings);
     }
 
     /// The query of this lab as it opens.
@@ -109,9 +118,17 @@ impl App {
         lab_query(self.settings.read_untracked().lab.as_str())
     }
 
-    /// Starts a run with the settings in force.
+    /// Starts a run with the settings in force, as the reader asks.
     pub(super) fn run(&self) {
+        self.agreed.set_value(self.settings.read_untracked().urls.clone());
         self.runs.start(self.plan.get_untracked());
+    }
+
+    /// Whether a run may start that the reader has not asked for: a link or another page makes no requests to addresses of
+    /// its own choice, unless the reader has once pressed Run for the very same.
+    pub(super) fn may_run_unasked(&self) -> bool {
+        let urls = &self.settings.read_untracked().urls;
+        urls.is_empty() || self.agreed.with_value(|agreed| agreed == urls)
     }
 
     /// How long a run with these settings is expected to take, in ms, if anything is known of it.
@@ -150,7 +167,7 @@ impl App {
 
     /// A link may ask for a run, but not for requests to addresses of its own choice.
     fn run_if_asked(self) {
-        let asked = self.settings.with_untracked(|settings| settings.autorun && settings.urls.is_empty());
+        let asked = self.settings.read_untracked().autorun && self.may_run_unasked();
         Effect::new(move |done: Option<()>| {
             if done.is_none() && asked {
                 self.run();

@@ -120,8 +120,7 @@ impl Process {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         options.set_name("process");
-        let address = format!("./worker.js?b={}", crate::BUILD);
-        let worker = Worker::new_with_options(&address, &options).map_err(refused)?;
+        let worker = Worker::new_with_options(&crate::network::place::of_workers(), &options).map_err(refused)?;
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new({
             let (listener, memories) = (Rc::clone(listener), Rc::clone(memories));
             move |event: MessageEvent| {

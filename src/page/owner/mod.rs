@@ -9,3 +9,7 @@ pub mod state;
 #[cfg(test)]
 mod state_tests;
 pub mod step;
+#[cfg(feature = "page")]
+mod turn;
+#[cfg(feature = "page")]
+mod worker;

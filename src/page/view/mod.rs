@@ -5,6 +5,7 @@ mod environment;
 mod fields;
 mod findings;
 mod form;
+mod full_page;
 mod head;
 mod intro;
 mod io_fields;
@@ -25,6 +26,7 @@ use crate::protocol::settings::Part;
 use alert::Alert;
 use environment::Environment;
 use form::Form;
+use full_page::FullPage;
 use head::{Footer, Header};
 use intro::Intro;
 use leptos::prelude::*;
@@ -57,6 +59,7 @@ pub(super) fn Page() -> impl IntoView {
             <Show when=move || app.shows(Part::Chart)><Extra/></Show>
             <LessonParts/>
             <Show when=controls><Environment/></Show>
+            <Show when=framed_only><FullPage/></Show>
         </main>
         <Show when=move || !framed_only()><Footer/></Show>
     }
