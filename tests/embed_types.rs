@@ -10,7 +10,8 @@ use serde_json::Value;
 use std::{collections::BTreeSet, fs, path::Path};
 
 fn read(path: &str) -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path))
+        .unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
 /// The text of a declaration: from its name to the brace that closes it.
@@ -33,7 +34,11 @@ fn declares(declaration: &str, name: &str) -> bool {
     declaration.match_indices(name).any(|(at, _)| {
         let before = declaration[..at].chars().next_back().is_some_and(char::is_alphanumeric);
         let after = declaration[at + name.len()..].trim_start_matches('?');
-        !before && (after.starts_with(':') || after.starts_with("\" |") || after.starts_with("\",") || after.starts_with("\"\n"))
+        !before
+            && (after.starts_with(':')
+                || after.starts_with("\" |")
+                || after.starts_with("\",")
+                || after.starts_with("\"\n"))
     })
 }
 
@@ -79,7 +84,8 @@ fn every_parameter_model_part_and_message_is_declared() {
     for word in ModelId::all().map(ModelId::as_str).chain(Part::ALL.iter().map(|part| part.as_str())) {
         assert!(types.contains(&format!("\"{word}\"")), "{word}");
     }
-    let messages = declaration(&types, "type Message = ").to_owned() + types.split_once("id: string | null } & (").unwrap().1;
+    let messages =
+        declaration(&types, "type Message = ").to_owned() + types.split_once("id: string | null } & (").unwrap().1;
     let samples = [
         Told::State { query: String::new() },
         Told::Run { settings: serde_json::Map::new() },
@@ -90,8 +96,13 @@ fn every_parameter_model_part_and_message_is_declared() {
     for told in samples {
         let sent: Value = serde_json::from_str(&message(None, &told)).unwrap();
         let kind = sent["type"].as_str().unwrap();
-        let line = messages.lines().find(|line| line.contains(&format!("type: \"{kind}\""))).unwrap_or_else(|| panic!("{kind}"));
-        for name in sent.as_object().unwrap().keys().filter(|name| !["source", "version", "id"].contains(&name.as_str())) {
+        let line = messages
+            .lines()
+            .find(|line| line.contains(&format!("type: \"{kind}\"")))
+            .unwrap_or_else(|| panic!("{kind}"));
+        for name in
+            sent.as_object().unwrap().keys().filter(|name| !["source", "version", "id"].contains(&name.as_str()))
+        {
             assert!(declares(line, name), "{kind} lacks {name}: {line}");
         }
         assert_eq!(sent["source"], NAME);

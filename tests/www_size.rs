@@ -23,7 +23,8 @@ fn complaints(files: &[(String, String)]) -> Vec<String> {
             found.push(format!("{path}: not one of {KINDS:?} or {NAMES:?}"));
         }
         // A `.ts` of its own would be script that no line count sees.
-        if kind(path) == "ts" && !files.iter().any(|(other, _)| path.strip_suffix(".d.ts") == other.strip_suffix(".js")) {
+        let script = path.strip_suffix(".d.ts").map(|name| format!("{name}.js"));
+        if kind(path) == "ts" && !files.iter().any(|(other, _)| Some(other) == script.as_ref()) {
             found.push(format!("{path}: not the types of a script beside it"));
         }
         if kind(path) == "js" {

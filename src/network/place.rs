@@ -1,13 +1,20 @@
 //! Where this program's own files are. In a sandboxed frame, which has no origin, its workers come from a blob that imports
 //! `worker.js` (`page/owner/worker.rs`), and there relative addresses mean nothing.
 
-use wasm_bindgen::JsCast;
-use web_sys::WorkerGlobalScope;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Worker, WorkerGlobalScope, WorkerOptions, WorkerType};
 
-/// The address that this worker was started from: others are started from it, too.
-pub fn of_workers() -> String {
-    let scope: Option<WorkerGlobalScope> = js_sys::global().dyn_into().ok();
-    scope.map(|scope| scope.location().href()).unwrap_or_default()
+/// Starts a worker of that name, from the very address that this one was started from.
+///
+/// # Errors
+/// The browser refuses it.
+pub fn worker(name: &str) -> Result<Worker, JsValue> {
+    let options = WorkerOptions::new();
+    options.set_name(name);
+    // The blob is a classic script.
+    options.set_type(if is_foreign() { WorkerType::Classic } else { WorkerType::Module });
+    let scope: WorkerGlobalScope = js_sys::global().dyn_into()?;
+    Worker::new_with_options(&scope.location().href(), &options)
 }
 
 /// What stands before the names of files of the page's own host. `worker.js` says so where it is not the obvious.
@@ -16,8 +23,9 @@ pub(super) fn of_files() -> String {
     home.ok().and_then(|home| home.as_string()).unwrap_or_else(|| SAME.to_owned())
 }
 
-/// Whether the page's own host counts as another one: a frame without an origin has none that is its own.
-pub(super) fn is_foreign() -> bool {
+/// Whether the page's own host counts as another one: a frame without an origin has none that is its own. Chromium starts no
+/// threads there, isolated or not.
+pub fn is_foreign() -> bool {
     of_files() != SAME
 }
 

@@ -56,7 +56,8 @@ fn own(url: &str) -> Request {
 }
 
 fn built_in(name: &str, latency_ms: u32, asked: Asked) -> Request {
-    let url = format!("{}network/{name}?ms={latency_ms}&status={}&bytes={}", place::of_files(), asked.status, asked.bytes);
+    let url =
+        format!("{}network/{name}?ms={latency_ms}&status={}&bytes={}", place::of_files(), asked.status, asked.bytes);
     Request { url, added_ms: 0, timeout_ms: None, own: false, asked: Some(asked) }
 }
 

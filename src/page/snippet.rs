@@ -193,7 +193,10 @@ mod tests {
             _ => None,
         });
         assert_eq!(link, Some(snippet(Kind::Link, &place(""), &framed)));
-        let words: String = events.iter().filter_map(|event| if let Event::Text(text) = event { Some(&**text) } else { None }).collect();
+        let words: String = events
+            .iter()
+            .filter_map(|event| if let Event::Text(text) = event { Some(&**text) } else { None })
+            .collect();
         assert_eq!(words, "a [b] \\ c");
     }
 

@@ -147,7 +147,11 @@ pub fn apply(settings: &Settings, given: &[Given]) -> (Settings, Vec<Problem>) {
             GivenValue::Texts(texts) => vec![texts.join(",")],
             GivenValue::Default => Vec::new(),
             GivenValue::Flag(on) if address::takes(settings, name) == Some(Takes::One) => {
-                if *on { vec!["1".to_owned()] } else { Vec::new() }
+                if *on {
+                    vec!["1".to_owned()]
+                } else {
+                    Vec::new()
+                }
             }
             GivenValue::Flag(on) => vec![on.to_string()],
         };

@@ -11,5 +11,8 @@ mod state_tests;
 pub mod step;
 #[cfg(feature = "page")]
 mod turn;
+pub mod turns;
+#[cfg(test)]
+mod turns_tests;
 #[cfg(feature = "page")]
 mod worker;

@@ -1,125 +1,101 @@
-//! The browser's side of taking turns: a lock that all pages of this origin in the same partition share.
+//! The browser's side of [`super::turns`]: a channel on which all pages of this origin in the same partition hear each other.
 //!
-//! The browser lets go of it when its frame is gone. Where there are no locks, or a frame without an origin of its own may
-//! not have them, laboratories measure without asking each other.
+//! A frame without an origin of its own hears nobody, and some browsers have no channels: then laboratories measure without
+//! asking each other.
 
-use crate::page::browser::get;
-use leptos::prelude::window;
-use std::cell::{Cell, RefCell};
+use super::turns::{Asker, Step, Turns, Word};
+use crate::page::browser::unique_id;
+use leptos::prelude::set_timeout;
+use std::cell::RefCell;
 use std::rc::Rc;
+use std::time::Duration;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::AbortController;
+use web_sys::{BroadcastChannel, MessageEvent};
 
-const NAME: &str = "parallel-playground:run";
+const NAME: &str = "parallel-playground:turns";
 
-#[wasm_bindgen]
-extern "C" {
-    /// `navigator.locks`, which web-sys counts as unstable.
-    type Locks;
-    #[wasm_bindgen(method, catch)]
-    fn request(
-        this: &Locks,
-        name: &str,
-        options: &js_sys::Object,
-        holding: &js_sys::Function,
-    ) -> Result<js_sys::Promise, JsValue>;
-}
-
-/// The turn that is held or waited for, if any. Clones are the same.
+/// The laboratory's place among the others. Clones are the same.
 #[derive(Clone, Default)]
-pub(super) struct Turn(Rc<RefCell<Option<Rc<Asked>>>>);
+pub(super) struct Turn(Rc<Inner>);
 
-/// One request for a turn.
-struct Asked {
-    waiting: Option<AbortController>,
-    /// Given up: a lock that comes late is let go at once.
-    over: Cell<bool>,
-    /// Lets go of the lock, once it is held.
-    release: RefCell<Option<js_sys::Function>>,
+#[derive(Default)]
+struct Inner {
+    turns: RefCell<Turns>,
+    /// Opened when first asked; before, there is nothing to answer.
+    channel: RefCell<Option<BroadcastChannel>>,
+    told: RefCell<Option<Rc<dyn Fn(bool)>>>,
 }
 
 impl Turn {
     /// Asks for the turn; `told` hears `false` if another has it, and `true` when it is this one's.
     pub(super) fn ask(&self, told: impl Fn(bool) + 'static) {
-        self.end();
-        let waiting = AbortController::new().ok();
-        let asked = Rc::new(Asked { waiting, over: Cell::new(false), release: RefCell::default() });
-        *self.0.borrow_mut() = Some(Rc::clone(&asked));
-        let this = self.clone();
-        spawn_local(async move {
-            let is_current = || this.0.borrow().as_ref().is_some_and(|current| Rc::ptr_eq(current, &asked));
-            match held_by(&asked, true).await {
-                Held::Elsewhere if is_current() => told(false),
-                Held::Here | Held::Unknown if is_current() => return told(true),
-                _ => return,
-            }
-            // Refused means aborted here, or a browser that takes back what it said: then nobody would ever answer.
-            let _ = held_by(&asked, false).await;
-            if is_current() {
-                told(true);
-            }
-        });
+        *self.0.told.borrow_mut() = Some(Rc::new(told));
+        if !self.listen() {
+            return self.tell(true);
+        }
+        let asker = Asker { since_ms: js_sys::Date::now(), name: unique_id() };
+        let steps = self.0.turns.borrow_mut().ask(asker);
+        self.carry_out(steps);
     }
 
     /// Lets go of the turn, or waits for it no longer.
     pub(super) fn end(&self) {
-        let Some(asked) = self.0.borrow_mut().take() else { return };
-        asked.over.set(true);
-        if let Some(release) = asked.release.borrow_mut().take() {
-            let _ = release.call0(&JsValue::UNDEFINED);
-        } else if let Some(waiting) = &asked.waiting {
-            waiting.abort();
+        let steps = self.0.turns.borrow_mut().end();
+        self.carry_out(steps);
+    }
+
+    /// Whether there is a channel to the others.
+    fn listen(&self) -> bool {
+        if self.0.channel.borrow().is_some() {
+            return true;
         }
-    }
-}
-
-enum Held {
-    Here,
-    Elsewhere,
-    /// The browser has no locks, or refuses them here.
-    Unknown,
-}
-
-/// Asks the browser for the lock, at once or in turn, and answers when it is known who has it.
-async fn held_by(asked: &Rc<Asked>, at_once: bool) -> Held {
-    let locks = get(&window().navigator().into(), "locks");
-    if !locks.is_object() {
-        return Held::Unknown;
-    }
-    let options = js_sys::Object::new();
-    let option = |name: &str, value: &JsValue| drop(js_sys::Reflect::set(&options, &name.into(), value));
-    match &asked.waiting {
-        // The two exclude each other.
-        _ if at_once => option("ifAvailable", &JsValue::TRUE),
-        Some(waiting) => option("signal", &waiting.signal()),
-        None => {}
-    }
-    // Two promises: one that the browser waits for while the lock is held, one that says that it is.
-    let known = js_sys::Promise::new(&mut |resolve, refuse| {
-        let keeper = Rc::clone(asked);
-        let holding = Closure::once_into_js(move |lock: JsValue| -> JsValue {
-            let here = lock.is_object() && !keeper.over.get();
-            let _ = resolve.call1(&JsValue::UNDEFINED, &here.into());
-            match here {
-                true => js_sys::Promise::new(&mut |release, _| *keeper.release.borrow_mut() = Some(release)).into(),
-                false => JsValue::UNDEFINED,
+        let Ok(channel) = BroadcastChannel::new(NAME) else { return false };
+        let this = self.clone();
+        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            // Another version of this page may say what this one does not know.
+            let word = event.data().as_string().and_then(|text| serde_json::from_str(&text).ok());
+            if let Some(word) = word {
+                let steps = this.0.turns.borrow_mut().hear(&word);
+                this.carry_out(steps);
             }
         });
-        let promise = locks.unchecked_ref::<Locks>().request(NAME, &options, holding.unchecked_ref());
-        match promise {
-            // A refusal is an answer, too.
-            Ok(promise) => spawn_local(async move {
-                if let Err(error) = JsFuture::from(promise).await {
-                    let _ = refuse.call1(&JsValue::UNDEFINED, &error);
+        channel.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        // It lives as long as the page.
+        on_message.forget();
+        *self.0.channel.borrow_mut() = Some(channel);
+        true
+    }
+
+    fn carry_out(&self, steps: Vec<Step>) {
+        for step in steps {
+            match step {
+                Step::Say(word) => self.say(&word),
+                Step::Queued => self.tell(false),
+                Step::Granted => self.tell(true),
+                Step::Wake(after_ms, number) => {
+                    let this = self.clone();
+                    let wake = move || {
+                        let steps = this.0.turns.borrow_mut().wake(number);
+                        this.carry_out(steps);
+                    };
+                    set_timeout(wake, Duration::from_millis(after_ms.into()));
                 }
-            }),
-            Err(error) => drop(refuse.call1(&JsValue::UNDEFINED, &error)),
+            }
         }
-    });
-    match JsFuture::from(known).await {
-        Ok(here) if here.is_truthy() => Held::Here,
-        Ok(_) => Held::Elsewhere,
-        Err(_) => Held::Unknown,
+    }
+
+    fn say(&self, word: &Word) {
+        if let (Some(channel), Ok(text)) = (self.0.channel.borrow().as_ref(), serde_json::to_string(word)) {
+            // Text can always be sent.
+            let _ = channel.post_message(&text.into());
+        }
+    }
+
+    /// Who is told may ask or end at once.
+    fn tell(&self, granted: bool) {
+        let told = self.0.told.borrow().clone();
+        if let Some(told) = told {
+            told(granted);
+        }
     }
 }

@@ -1,6 +1,9 @@
 //! The views: one file a part of the page, each deriving what it shows from [`App`].
 
 mod alert;
+mod embed_choices;
+mod embed_dialog;
+mod embed_preview;
 mod environment;
 mod fields;
 mod findings;

@@ -14,7 +14,7 @@ pub(super) const EMBED: EmbedTexts = EmbedTexts {
     intro: "Put the laboratory into a page of yours. It starts with the settings that the page has now.",
     kinds: "What to paste",
     frame: "Frame",
-    frame_help: "HTML without script. The frame keeps the height of the preview below; change it if your column is narrower.",
+    frame_help: "HTML without script. The frame keeps the height of the preview below. Press Run there to see how high it gets with results; a narrower column needs more.",
     element: "Element",
     element_help: "HTML with a small script of this site. The laboratory grows with its content, and your page can run it and read its results.",
     link: "Link",

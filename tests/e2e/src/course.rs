@@ -117,9 +117,8 @@ async fn file(State(site): State<Site>, uri: Uri) -> Response {
     if uri.path() == "/strict.html" {
         let playground = site.playground.trim_end_matches('/');
         // The recorder and the icon are the test's own; the rest is what the example says.
-        let policy = format!(
-            "default-src 'none'; script-src 'self' {playground}; frame-src {playground}; img-src data:"
-        );
+        let policy =
+            format!("default-src 'none'; script-src 'self' {playground}; frame-src {playground}; img-src data:");
         headers.extend(HeaderValue::from_str(&policy).map(|policy| (header::CONTENT_SECURITY_POLICY, policy)));
     }
     (headers, text).into_response()

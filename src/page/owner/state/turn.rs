@@ -1,7 +1,7 @@
 //! Taking turns: laboratories in frames of one page measure one after another, so that none disturbs the other's times.
 //!
-//! Absent on purpose: a deadline. A run may be long, Stop ends the waiting, and the browser ends the turn of a frame
-//! that is gone.
+//! Absent on purpose: a deadline. A run may be long, Stop ends the waiting, and the turn of a frame that is gone is given
+//! away ([`crate::page::owner::turns`]).
 
 use super::{Machine, Output, RunNumber, Stage};
 

@@ -2,88 +2,17 @@
 //! the element, frames that take turns, heights. Deliberately absent: buttons found by role, since chromedriver computes
 //! no roles in a frame of another process.
 
-use anyhow::{Context, Result, ensure};
-use fantoccini::elements::{Element, ElementRef};
+mod class;
+pub(super) mod dialog;
+
+use anyhow::{Result, ensure};
 use serde_json::{Value, json};
 
 use crate::browser::Browser;
-use crate::course::Course;
 use crate::fixture::Fixture;
 use crate::result::{list, run};
 use crate::upstream::Upstream;
-
-/// A course page in the browser, on top of everything; its laboratories are numbered as they stand in it.
-struct Class<'f, 'a> {
-    fixture: &'f Fixture<'a>,
-    course: Course,
-}
-
-impl<'f, 'a> Class<'f, 'a> {
-    async fn meet(fixture: &'f Fixture<'a>) -> Result<Self> {
-        let course = Course::start(fixture.host.url("/")).await?;
-        Ok(Self { fixture, course })
-    }
-
-    async fn open(&self, address: &str) -> Result<()> {
-        self.fixture.page.go(address).await
-    }
-
-    async fn value(&self, expression: &str) -> Result<Value> {
-        self.fixture.page.session().value(expression).await
-    }
-
-    /// Does something in the course page.
-    async fn act(&self, statement: &str) -> Result<()> {
-        self.value(&format!("void ({statement})")).await.map(drop)
-    }
-
-    /// Sends a message to the first frame.
-    async fn send(&self, message: Value) -> Result<()> {
-        self.act(&format!("document.querySelector('iframe').contentWindow.postMessage({message}, '*')")).await
-    }
-
-    /// Waits until an expression of the course page holds.
-    async fn until(&self, expression: &str) -> Result<()> {
-        let look = format!(
-            "(limit) => new Promise((resolve, reject) => {{
-                const end = performance.now() + limit;
-                const told = () => JSON.stringify(__told.map(({{ result, environment, ...it }}) => it)).slice(-1500);
-                const look = () => {{
-                    if ({expression}) resolve(true);
-                    else if (performance.now() > end) reject('not in time; told: ' + told());
-                    else setTimeout(look, 20);
-                }};
-                look();
-            }})"
-        );
-        let waited = self.fixture.page.session().call(&look, vec![json!(60_000)]).await;
-        waited.map(drop).with_context(|| format!("waiting for {expression}"))
-    }
-
-    /// Waits for the message of that type, laboratory and place among them, and gives it.
-    async fn told(&self, kind: &str, lab: usize, place: usize) -> Result<Value> {
-        let all = format!("__told.filter((it) => it.type === '{kind}' && it.from === {lab})");
-        self.until(&format!("{all}.length > {place}")).await?;
-        // As text: drivers lose what they take for their own, such as members named `error`.
-        let text = self.value(&format!("JSON.stringify({all}[{place}])")).await?;
-        Ok(serde_json::from_str(text.as_str().context("a message")?)?)
-    }
-
-    /// Goes into the frame of a laboratory, also one inside of the element.
-    async fn enter(&self, lab: usize) -> Result<()> {
-        let client = self.fixture.page.session().client();
-        let frame = "const it = document.querySelectorAll('iframe, parallel-playground')[arguments[0]];
-             return it.localName === 'iframe' ? it : it.shadowRoot.querySelector('iframe');";
-        let found = client.execute(frame, vec![json!(lab)]).await?;
-        let id = found.as_object().and_then(|found| found.values().next()?.as_str()).context("a frame")?;
-        let frame = Element::from_element_id(client.clone(), ElementRef::from(id.to_owned()));
-        frame.enter_frame().await.context("entering the frame")
-    }
-
-    async fn leave(&self) -> Result<()> {
-        Ok(self.fixture.page.session().client().enter_parent_frame().await?)
-    }
-}
+use class::Class;
 
 /// A frame in a page without script: what it shows, and where its threads are.
 pub(super) async fn plain_frame(fixture: &mut Fixture<'_>) -> Result<()> {
@@ -103,11 +32,11 @@ pub(super) async fn plain_frame(fixture: &mut Fixture<'_>) -> Result<()> {
     ensure!(run(&result, "threads")?["status"] == expected, "threads in a frame: {}", run(&result, "threads")?);
     class.enter(0).await?;
     fixture.check(&result).await?;
-    let seen = "['header.site', 'nav', 'footer', '.lesson', '.panel svg', 'form', 'table', '.run-bar']
+    let seen = "['header.site', 'nav', 'footer', '.lesson', '#bars-title', 'form', 'table', '.run-bar']
         .filter((it) => document.querySelector(it)).join()";
     ensure!(class.value(seen).await? == "form,table,.run-bar", "{}", class.value(seen).await?);
     let link = class.value("document.querySelector('.full-page a').href").await?;
-    let whole = fixture.host.url("/?size=1000&tasks=4&workers=2&repeats=1");
+    let whole = fixture.host.url("/?size=3000000&tasks=4&workers=2&repeats=7");
     ensure!(link == whole.as_str(), "the link to the full page is {link}");
     Ok(())
 }
@@ -120,9 +49,12 @@ pub(super) async fn commands(fixture: &mut Fixture<'_>) -> Result<()> {
     let page = class.course.page("commands.html", &format!("<iframe width=900 height=900 src='{address}'></iframe>"));
     class.open(&page).await?;
     class.told("ready", 0, 0).await?;
-    let to_us = |kind: &str, settings: Value| json!({ "target": "parallel-playground", "type": kind, "settings": settings });
+    let to_us =
+        |kind: &str, settings: Value| json!({ "target": "parallel-playground", "type": kind, "settings": settings });
     // None of these is for the laboratory, or from whom it listens to: the first answer is to what comes after them.
-    for ignored in [json!("run"), json!(null), json!({ "type": "explode" }), json!({ "target": "other", "type": "explode" })] {
+    for ignored in
+        [json!("run"), json!(null), json!({ "type": "explode" }), json!({ "target": "other", "type": "explode" })]
+    {
         class.send(ignored).await?;
     }
     let stranger = format!("<script>parent.frames[0].postMessage({}, '*')</script>", to_us("explode", json!({})));
@@ -180,7 +112,8 @@ pub(super) async fn turns(fixture: &mut Fixture<'_>) -> Result<()> {
     class.act(&format!("{labs}[1].run()")).await?;
     class.told("run", 1, 0).await?;
     class.enter(1).await?;
-    let waits = "document.querySelector('[role=status]').innerText.includes('Waits for another laboratory on this page')";
+    let waits =
+        "document.querySelector('[role=status]').innerText.includes('Waits for another laboratory on this page')";
     fixture.page.until(waits).await?;
     class.leave().await?;
     class.act(&format!("{labs}[1].stop()")).await?;
@@ -189,7 +122,10 @@ pub(super) async fn turns(fixture: &mut Fixture<'_>) -> Result<()> {
     ensure!(statuses == ["stopped", "stopped"], "{statuses:?}");
     class.act(&format!("{labs}[1].run()")).await?;
     class.told("run", 1, 1).await?;
-    ensure!(class.value("__told.some((it) => it.type === 'result' && it.from === 0)").await? == false, "it ended early");
+    ensure!(
+        class.value("__told.some((it) => it.type === 'result' && it.from === 0)").await? == false,
+        "it ended early"
+    );
     class.act(&format!("{labs}[0].stop()")).await?;
     let second = class.told("result", 1, 1).await?["result"].clone();
     ensure!(run(&second, "async")?["status"] == "ok", "{second}");
@@ -204,7 +140,9 @@ pub(super) async fn turns(fixture: &mut Fixture<'_>) -> Result<()> {
 pub(super) async fn driven(fixture: &mut Fixture<'_>) -> Result<()> {
     let class = Class::meet(fixture).await?;
     class.open(&class.course.url("results.html")).await?;
-    let measure = |size: &str| format!("(document.querySelector('#size').value = '{size}', document.querySelector('#measure').click())");
+    let measure = |size: &str| {
+        format!("(document.querySelector('#size').value = '{size}', document.querySelector('#measure').click())")
+    };
     // Before it has loaded: the element keeps the command.
     class.act(&measure("3000")).await?;
     class.until("document.querySelector('#said').textContent === 'Stored.'").await?;
@@ -222,7 +160,10 @@ pub(super) async fn driven(fixture: &mut Fixture<'_>) -> Result<()> {
     let kept = class.course.results();
     ensure!(kept.len() == 3, "{} results are kept", kept.len());
     let told: Vec<_> = kept.iter().map(|result| (&result["settings"]["size"], &result["settings"]["tasks"])).collect();
-    ensure!(told == [(&json!(3000), &json!(4)), (&json!(3000), &json!(4)), (&json!(1_000_000_000), &json!(6))], "{told:?}");
+    ensure!(
+        told == [(&json!(3000), &json!(4)), (&json!(100_000_000), &json!(4)), (&json!(1_000_000_000), &json!(6))],
+        "{told:?}"
+    );
     ensure!(run(&kept[2], "sequential")?["status"] == "stopped", "{}", kept[2]);
     class.enter(0).await?;
     for result in &kept {
@@ -236,7 +177,9 @@ pub(super) async fn heights(fixture: &mut Fixture<'_>) -> Result<()> {
     let class = Class::meet(fixture).await?;
     let script = fixture.host.url("/embed.js");
     let element = "<parallel-playground size=1000 tasks=4 workers=2 repeats=1 lang=en show=controls,chart,table style='width: 320px'>";
-    let page = class.course.page("heights.html", &format!("<script src='{script}' defer></script>{element}</parallel-playground>"));
+    let page = class
+        .course
+        .page("heights.html", &format!("<script src='{script}' defer></script>{element}</parallel-playground>"));
     class.open(&page).await?;
     class.told("resize", 0, 0).await?;
     let lab = "document.querySelector('parallel-playground')";
@@ -245,15 +188,15 @@ pub(super) async fn heights(fixture: &mut Fixture<'_>) -> Result<()> {
         ("the start", "0".to_owned()),
         ("another language", set(json!({ "lang": "ko" }))),
         ("another lab", set(json!({ "lab": "messages" }))),
-        ("fewer parts", set(json!({ "show": "controls" }))),
+        ("fewer parts", set(json!({ "show": "chart" }))),
         ("another width", format!("{lab}.style.width = '700px'")),
         ("more parts", set(json!({ "lab": "compare", "show": ["controls", "chart"] }))),
     ];
     for (name, change) in changes {
-        let before = if name == "the start" { 0 } else { steps(&class).await? };
+        let before = if name == "the start" { 0 } else { class.heights().await? };
         class.act(&change).await?;
         class.told("resize", 0, before as usize).await?;
-        let made = steps(&class).await? - before;
+        let made = class.heights().await? - before;
         ensure!((1..=2).contains(&made), "{name}: {made} changes of the height");
         let fits = format!("{lab}.clientHeight === __told.findLast((it) => it.type === 'resize').height");
         ensure!(class.value(&fits).await? == true, "{name}: the element is not as high as its content");
@@ -266,28 +209,21 @@ pub(super) async fn heights(fixture: &mut Fixture<'_>) -> Result<()> {
     class.enter(0).await
 }
 
-/// How often the height has changed, once it has not for as many frames as any loop would need.
-async fn steps(class: &Class<'_, '_>) -> Result<u64> {
-    let quiet = "() => new Promise((resolve) => {
-        const count = () => __told.filter((it) => it.type === 'resize').length;
-        let [seen, quiet] = [count(), 0];
-        const look = () => {
-            quiet = count() === seen ? quiet + 1 : 0;
-            seen = count();
-            if (quiet > 30) resolve(seen);
-            else requestAnimationFrame(look);
-        };
-        look();
-    })";
-    class.fixture.page.session().call(quiet, vec![]).await?.as_u64().context("a count")
-}
-
 /// In a sandbox without an origin: from a host that lets others read its files it runs, without storage; from another it
 /// says what the frame must allow.
 pub(super) async fn sandboxed(fixture: &mut Fixture<'_>) -> Result<()> {
     if !fixture.isolated {
         // Each engine has its own words for a script that it may not load.
-        for words in ["CORS", "not loaded", "blocked", "access control checks", "Failed to load resource", "origin null", "Importing a module", "dynamically imported"] {
+        for words in [
+            "CORS",
+            "not loaded",
+            "blocked",
+            "access control checks",
+            "Failed to load resource",
+            "origin null",
+            "Importing a module",
+            "dynamically imported",
+        ] {
             fixture.expect_message(words);
         }
     }

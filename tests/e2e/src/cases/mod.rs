@@ -142,6 +142,7 @@ pub(crate) const ALL: &[Test] = &[
     test!(alone Plain, "embedded: two labs take turns", embedding::turns),
     test!(Isolated, "embedded: driven by a course page", embedding::driven),
     test!(Plain, "embedded: the frame follows its content", embedding::heights),
+    test!(Plain, "embedded: what the dialog writes works", embedding::dialog::writes),
     test!(Both, "embedded: in a sandbox without an origin", embedding::sandboxed),
 ];
 
