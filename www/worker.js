@@ -2,7 +2,9 @@
 // here: loading the module, obtaining memory, and saying in one message what went wrong. Rust takes over when it is
 // loaded and sets its own message handler.
 
-const build = new URL(self.location.href).searchParams.get("b") ?? "";
+const build = new URL(import.meta.url).searchParams.get("b") ?? "";
+// In a sandboxed frame this file is imported by a blob, in which relative addresses mean nothing.
+if (self.location.href !== import.meta.url) self.playgroundHome = new URL("./", import.meta.url).href;
 const PAGE_BYTES = 65_536;
 // Pages of 64 KiB. The module declares the engine's maximum as its own; a process needs less.
 const INITIAL = 256;
@@ -53,7 +55,7 @@ function fail(kind, error) {
 }
 
 async function compile() {
-  const answer = await fetch(new URL(`./engine_bg.wasm?b=${build}`, self.location.href));
+  const answer = await fetch(new URL(`./engine_bg.wasm?b=${build}`, import.meta.url));
   if (!answer.ok) throw new Error(`engine_bg.wasm: HTTP ${answer.status}`);
   // Streaming lets the browser compile while it loads and keep the compiled code, but wants the right type.
   const streams = answer.headers.get("content-type")?.startsWith("application/wasm");

@@ -3,6 +3,7 @@
 use super::address_bar;
 use super::browser::Browser;
 use super::edit;
+use super::frame;
 use super::isolating::Isolating;
 use super::owner::step::Stage;
 use super::prediction::{Predicted, Prediction};
@@ -38,6 +39,8 @@ pub(super) struct App {
     pub(super) kept: RwSignal<bool>,
     /// What the reader expects of this lab.
     pub(super) predicted: RwSignal<Option<Prediction>>,
+    /// The own addresses that the reader has pressed Run for.
+    agreed: StoredValue<Vec<String>>,
 }
 
 /// Starts the page: the views take the place of the static first view.
@@ -50,6 +53,7 @@ pub fn start() {
         provide_context(app);
         app.mark_document();
         address_bar::follow(app);
+        frame::follow(app);
         app.run_if_asked();
         app.keep_for_later(of_this_build);
         view! { <Page/> }
@@ -84,6 +88,7 @@ impl App {
             isolating,
             kept,
             predicted: RwSignal::new(None),
+            agreed: StoredValue::new(Vec::new()),
         };
         (app, of_this_build)
     }
@@ -112,8 +117,13 @@ impl App {
 
     /// The settings of a preset, or of a fresh start.
     pub(super) fn start_over(&self, query: &str) {
-        self.settings.update(|settings| *settings = edit::start_over(settings, query));
+        self.replace(edit::start_over(&self.settings.read_untracked(), query));
         self.problems.set(Vec::new());
+    }
+
+    /// Puts other settings in the place of these.
+    pub(super) fn replace(&self, settings: Settings) {
+        self.settings.set(settings);
     }
 
     /// What the reader predicted for these settings.
@@ -131,9 +141,17 @@ impl App {
         lab_query(self.settings.read_untracked().lab.as_str())
     }
 
-    /// Starts a run with the settings in force.
+    /// Starts a run with the settings in force, as the reader asks.
     pub(super) fn run(&self) {
+        self.agreed.set_value(self.settings.read_untracked().urls.clone());
         self.runs.start(self.plan.get_untracked());
+    }
+
+    /// Whether a run may start that the reader has not asked for: a link or another page makes no requests to addresses of
+    /// its own choice, unless the reader has once pressed Run for the very same.
+    pub(super) fn may_run_unasked(&self) -> bool {
+        let urls = &self.settings.read_untracked().urls;
+        urls.is_empty() || self.agreed.with_value(|agreed| agreed == urls)
     }
 
     /// How long a run with these settings is expected to take, in ms, if anything is known of it.
@@ -177,7 +195,7 @@ impl App {
 
     /// A link may ask for a run, but not for requests to addresses of its own choice.
     fn run_if_asked(self) {
-        let asked = self.settings.with_untracked(|settings| settings.autorun && settings.urls.is_empty());
+        let asked = self.settings.read_untracked().autorun && self.may_run_unasked();
         Effect::new(move |done: Option<bool>| {
             let due = asked && self.isolating.settled.get();
             if due && done != Some(true) {

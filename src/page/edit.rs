@@ -69,6 +69,11 @@ fn without_grouping(typed: &str) -> Option<String> {
     grouped.then(|| first.to_owned() + &rest.concat())
 }
 
+/// The same settings for a page of its own: whole, and without a run that nobody there has asked for.
+pub fn unframed(settings: &Settings) -> Settings {
+    Settings { embed: false, show: Vec::new(), autorun: false, ..settings.clone() }
+}
+
 /// Whether a part is to be shown.
 pub fn shows(settings: &Settings, part: Part) -> bool {
     settings.show.is_empty() || settings.show.contains(&part)
@@ -141,6 +146,13 @@ mod tests {
         let (settings, _) = address::read("lang=ko&theme=dark&embed=1&show=table&workers=3&autorun=1");
         let (kept, _) = address::read("lang=ko&theme=dark&embed=1&show=table");
         assert_eq!(start_over(&settings, ""), kept);
+    }
+
+    #[test]
+    fn out_of_the_frame_all_but_the_frames_own_settings_are_kept() {
+        let kept = "size=5&workers=3&lang=ko&theme=dark&isolate=off";
+        let (settings, _) = address::read(&format!("{kept}&embed=1&show=table&autorun=1"));
+        assert_eq!(address::write(&unframed(&settings)), kept);
     }
 
     #[test]

@@ -14,6 +14,8 @@ mod app;
 mod browser;
 pub mod edit;
 pub mod ended;
+#[cfg(feature = "page")]
+mod frame;
 pub mod headline;
 #[cfg(feature = "page")]
 mod host_check;
@@ -28,6 +30,7 @@ pub mod publish;
 mod runs;
 #[cfg(feature = "page")]
 mod service_worker;
+pub mod snippet;
 #[cfg(feature = "page")]
 #[allow(unreachable_pub, reason = "what Leptos makes of a component is `pub` whatever the component says")]
 mod view;

@@ -1,7 +1,7 @@
 //! How a prediction compares with what was measured, as numbers: worded by the views.
 
-use crate::protocol::ids::ModelId;
 use super::edit::experiment;
+use crate::protocol::ids::ModelId;
 use crate::protocol::result::ModelRun;
 use crate::protocol::settings::Settings;
 

@@ -5,6 +5,7 @@
 //! (as [`Bilingual`]) and the lessons hold words for readers.
 
 pub mod chart;
+pub mod embed;
 mod en;
 pub mod format;
 mod hosting_texts;

@@ -2,6 +2,7 @@
 //! types (faults, caveats, problems) is worded by one function each, so that a new variant does not compile unworded.
 
 use super::chart::ChartTexts;
+use super::embed::EmbedTexts;
 pub use super::hosting_texts::HostingTexts;
 pub use super::result_texts::{RequestTexts, ResultTexts, TableTexts};
 use crate::protocol::address::{ProblemKind, Takes};
@@ -29,6 +30,8 @@ pub struct Texts {
     pub chart: ChartTexts,
     /// Lessons and predictions.
     pub lesson: LessonTexts,
+    /// Embedding into other pages.
+    pub embed: EmbedTexts,
     /// Why something did not work, in a sentence that says what to do.
     pub fault: fn(&Fault) -> String,
     /// Why a request has no good answer.
@@ -182,6 +185,8 @@ pub struct RunTexts {
     pub ready: &'static str,
     /// The engine is on its way.
     pub loading: &'static str,
+    /// Another laboratory on the same page is measuring.
+    pub awaiting_turn: &'static str,
     /// The service worker is awaited.
     pub awaiting_network: &'static str,
     /// The page is hidden; the run starts when it is seen again.

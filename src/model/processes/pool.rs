@@ -3,7 +3,6 @@
 use crate::measure::browser_clock::now_ms;
 use crate::model::run::within_deadline;
 use crate::protocol::fault::Fault;
-use crate::protocol::isolation::worker_address;
 use crate::protocol::message::{FromProcess, ToProcess};
 use futures::channel::mpsc;
 use futures::stream::StreamExt;
@@ -11,7 +10,7 @@ use js_sys::{Object, Reflect};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{ErrorEvent, MessageEvent, Worker};
 
 /// A message from a process, or what ended it.
 pub(super) struct Incoming {
@@ -118,11 +117,7 @@ struct Process {
 impl Process {
     fn start(lane: u32, listener: &Listener, memories: &Memories) -> Result<Process, Fault> {
         let refused = |error: JsValue| Fault::NoWorkers { message: crate::network::describe(&error) };
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        options.set_name("process");
-        let address = worker_address(crate::network::isolated());
-        let worker = Worker::new_with_options(&address, &options).map_err(refused)?;
+        let worker = crate::network::place::worker("process").map_err(refused)?;
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new({
             let (listener, memories) = (Rc::clone(listener), Rc::clone(memories));
             move |event: MessageEvent| {

@@ -1,10 +1,14 @@
 //! The views: one file a part of the page, each deriving what it shows from [`App`].
 
 mod alert;
+mod embed_choices;
+mod embed_dialog;
+mod embed_preview;
 mod environment;
 mod fields;
 mod findings;
 mod form;
+mod full_page;
 mod head;
 mod host_check;
 mod intro;
@@ -27,6 +31,7 @@ use crate::protocol::settings::Part;
 use alert::Alert;
 use environment::Environment;
 use form::Form;
+use full_page::FullPage;
 use head::{Footer, Header};
 use host_check::HostCheck;
 use intro::Intro;
@@ -61,6 +66,7 @@ pub(super) fn Page() -> impl IntoView {
             <Show when=move || app.shows(Part::Chart)><Extra/></Show>
             <LessonParts/>
             <Show when=controls><Environment/></Show>
+            <Show when=framed_only><FullPage/></Show>
         </main>
         <Show when=move || !framed_only()><Footer/></Show>
     }

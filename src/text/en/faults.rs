@@ -18,7 +18,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::EngineMissing { message } => format!("The engine could not be loaded{}. Check the connection and run again; if it comes back, the site is incomplete.", said(message)),
         Fault::EngineOfAnotherBuild { page, engine } => format!("The engine is of another version ({engine}) than this page ({page}), probably from the browser's cache. Reload the page."),
         Fault::NoMemory { message } => format!("The browser gave the engine no memory{}. Close other tabs and run again.", said(message)),
-        Fault::NoWorkers { message } => format!("This browser, or the frame that this page is in, allows no workers{}. Open the page in a tab of its own, in a current browser.", said(message)),
+        Fault::NoWorkers { message } => format!("This browser, or the frame that this page is in, allows no workers{}. Open the page in a tab of its own, in a current browser; a frame with a sandbox has to allow scripts and the page's own origin (allow-scripts allow-same-origin).", said(message)),
         Fault::Garbled { message } => format!("A message between the page and its engine could not be read{}. Reload the page and run again.", said(message)),
     }
 }

@@ -1,5 +1,6 @@
 //! English, plain and short, for a learner.
 
+mod embed;
 mod faults;
 mod form;
 mod host_check;
@@ -33,6 +34,7 @@ pub(super) const TEXTS: Texts = Texts {
     problems: problems::PROBLEMS,
     chart: chart::EN,
     lesson: lesson::LESSON,
+    embed: embed::EMBED,
     fault: faults::fault,
     request_fault: faults::request_fault,
     caveat: faults::caveat,

@@ -10,6 +10,7 @@ pub(super) const RUN: RunTexts = RunTexts {
     stop: "Stop",
     ready: "Ready to run.",
     loading: "Loading the engine…",
+    awaiting_turn: "Waits for another laboratory on this page: they measure one after another.",
     awaiting_network: "Starting the built-in network…",
     awaiting_sight: "This page is hidden. The run starts when you look at it again.",
     working: "Running…",

@@ -18,7 +18,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::EngineMissing { message } => format!("실행 엔진을 불러오지 못했습니다{}. 연결을 확인하고 다시 실행하세요. 같은 일이 생기면 사이트에 빠진 파일이 있는 것입니다.", said(message)),
         Fault::EngineOfAnotherBuild { page, engine } => format!("실행 엔진의 버전({engine})이 이 페이지의 버전({page})과 다릅니다. 브라우저가 예전 파일을 기억하고 있을 수 있으니 페이지를 새로 고치세요."),
         Fault::NoMemory { message } => format!("브라우저가 실행 엔진에 메모리를 주지 않았습니다{}. 다른 탭을 닫고 다시 실행하세요.", said(message)),
-        Fault::NoWorkers { message } => format!("이 브라우저나 이 페이지가 들어 있는 프레임에서는 워커(worker)를 쓸 수 없습니다{}. 최신 브라우저의 새 탭에서 따로 여세요.", said(message)),
+        Fault::NoWorkers { message } => format!("이 브라우저나 이 페이지가 들어 있는 프레임에서는 워커(worker)를 쓸 수 없습니다{}. 최신 브라우저의 새 탭에서 따로 여세요. 프레임에 sandbox를 쓴다면 스크립트와 페이지의 출처를 허용해야 합니다(allow-scripts allow-same-origin).", said(message)),
         Fault::Garbled { message } => format!("페이지와 실행 엔진 사이의 메시지를 읽을 수 없었습니다{}. 페이지를 새로 고치고 다시 실행하세요.", said(message)),
     }
 }

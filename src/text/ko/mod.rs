@@ -1,5 +1,6 @@
 //! Korean, as a teacher would put it to a class. The field's terms stand with their English at first mention.
 
+mod embed;
 mod faults;
 mod form;
 mod host_check;
@@ -33,6 +34,7 @@ pub(super) const TEXTS: Texts = Texts {
     problems: problems::PROBLEMS,
     chart: chart::KO,
     lesson: lesson::LESSON,
+    embed: embed::EMBED,
     fault: faults::fault,
     request_fault: faults::request_fault,
     caveat: faults::caveat,

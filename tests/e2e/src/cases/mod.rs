@@ -5,6 +5,7 @@
 mod addresses;
 mod blocking;
 mod cpu;
+mod embedding;
 mod faults;
 mod first_view;
 mod frame;
@@ -144,6 +145,14 @@ pub(crate) const ALL: &[Test] = &[
     test!(Isolated, "a step-through before any run", lab_shared_memory::before_a_run),
     test!(Both, "320 pixels wide", frame::narrow),
     test!(Both, "in a frame of another site", frame::foreign),
+    test!(Both, "embedded: a plain frame", embedding::plain_frame),
+    test!(Isolated, "embedded: commands, and who may give them", embedding::commands),
+    test!(Plain, "embedded: a strict content security policy", embedding::strict_policy),
+    test!(alone Plain, "embedded: two labs take turns", embedding::turns),
+    test!(Isolated, "embedded: driven by a course page", embedding::driven),
+    test!(Plain, "embedded: the frame follows its content", embedding::heights),
+    test!(Plain, "embedded: what the dialog writes works", embedding::dialog::writes),
+    test!(Both, "embedded: in a sandbox without an origin", embedding::sandboxed),
 ];
 
 #[cfg(test)]
