@@ -115,9 +115,9 @@ fn marked() -> bool {
     let entries = clock.get_entries_by_type("navigation");
     let timings = get(&entries.get(0), "serverTiming");
     js_sys::Array::is_array(&timings)
-        && js_sys::Array::from(&timings).iter().any(|timing| {
-            get(&timing, "name") == "isolated" && get(&timing, "description") == "service-worker"
-        })
+        && js_sys::Array::from(&timings)
+            .iter()
+            .any(|timing| get(&timing, "name") == "isolated" && get(&timing, "description") == "service-worker")
 }
 
 /// The note's name: the tab's storage is one for all pages of an origin, and other versions lie in other folders.

@@ -184,7 +184,8 @@ fn line(item: Item, host: &Host, build: &str) -> Line {
         }
         Item::ScriptType => {
             let kind = host.worker.policy("content-type");
-            let script = kind.as_deref().is_some_and(|kind| kind.ends_with("/javascript") || kind.ends_with("ecmascript"));
+            let script =
+                kind.as_deref().is_some_and(|kind| kind.ends_with("/javascript") || kind.ends_with("ecmascript"));
             (kind, or(script, Bad))
         }
         Item::PageCaching => (header(&host.page, "cache-control"), or(host.page.lifetime_s() == Some(0), Fair)),

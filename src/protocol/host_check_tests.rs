@@ -82,7 +82,9 @@ fn each_thing_gone_wrong_is_seen() {
         (Item::Framing, Bad, |it| page(it, "x-frame-options", "DENY")),
         (Item::Framing, Fair, |it| page(it, "content-security-policy", "default-src *; frame-ancestors 'self'")),
         (Item::Framing, Good, |it| page(it, "content-security-policy", "frame-ancestors *")),
-        (Item::WasmType, Fair, |it| drop(it.engine.headers.insert("content-type".into(), "application/octet-stream".into()))),
+        (Item::WasmType, Fair, |it| {
+            drop(it.engine.headers.insert("content-type".into(), "application/octet-stream".into()))
+        }),
         (Item::ScriptType, Bad, |it| drop(it.worker.headers.insert("content-type".into(), "text/plain".into()))),
         (Item::PageCaching, Fair, |it| page(it, "cache-control", "max-age=600")),
         (Item::PageCaching, Good, |it| page(it, "cache-control", "max-age=0, must-revalidate")),

@@ -28,7 +28,8 @@ pub(super) fn HostCheck() -> impl IntoView {
     let words = move || &app.texts().hosting;
     let summary = move || {
         let counted = lines.read().as_ref().map(|lines| {
-            [Verdict::Good, Verdict::Fair, Verdict::Bad].map(|it| lines.iter().filter(|line| line.verdict == it).count())
+            [Verdict::Good, Verdict::Fair, Verdict::Bad]
+                .map(|it| lines.iter().filter(|line| line.verdict == it).count())
         });
         match counted {
             Some([good, fair, bad]) => (words().counted)(good, fair, bad),

@@ -41,9 +41,15 @@ pub(super) const HOSTING: HostingTexts = HostingTexts {
 fn learner(step: &Step) -> String {
     let reason = match step {
         Step::Pending => return "The page may reload once in a moment, so that its threads can share memory…".into(),
-        Step::Headers => return "Threads run here: this site isolates the page, so its threads may share memory.".into(),
-        Step::FrameHeaders => return "Threads run here although the page is in a frame: headers isolate the frame.".into(),
-        Step::ServiceWorker => return "Threads run here: the page isolated itself; on the first visit it reloaded once for that.".into(),
+        Step::Headers => {
+            return "Threads run here: this site isolates the page, so its threads may share memory.".into();
+        }
+        Step::FrameHeaders => {
+            return "Threads run here although the page is in a frame: headers isolate the frame.".into();
+        }
+        Step::ServiceWorker => {
+            return "Threads run here: the page isolated itself; on the first visit it reloaded once for that.".into();
+        }
         Step::WithoutThreads(reason) => reason,
     };
     match reason {

@@ -4,11 +4,8 @@ use crate::protocol::address::{ProblemKind, Takes};
 use crate::text::format::grouped;
 use crate::text::texts::ProblemTexts;
 
-pub(super) const PROBLEMS: ProblemTexts = ProblemTexts {
-    heading: "Some values were not used as given",
-    dismiss: "Close",
-    sentence,
-};
+pub(super) const PROBLEMS: ProblemTexts =
+    ProblemTexts { heading: "Some values were not used as given", dismiss: "Close", sentence };
 
 fn sentence(kind: &ProblemKind) -> String {
     match kind {

@@ -40,10 +40,18 @@ pub(super) const HOSTING: HostingTexts = HostingTexts {
 
 fn learner(step: &Step) -> String {
     let reason = match step {
-        Step::Pending => return "스레드가 메모리를 함께 쓸 수 있도록 페이지가 곧 한 번 새로 고쳐질 수 있습니다…".into(),
-        Step::Headers => return "스레드를 쓸 수 있습니다. 이 사이트가 페이지를 격리하므로 스레드가 메모리를 함께 쓸 수 있습니다.".into(),
+        Step::Pending => {
+            return "스레드가 메모리를 함께 쓸 수 있도록 페이지가 곧 한 번 새로 고쳐질 수 있습니다…".into();
+        }
+        Step::Headers => {
+            return "스레드를 쓸 수 있습니다. 이 사이트가 페이지를 격리하므로 스레드가 메모리를 함께 쓸 수 있습니다."
+                .into();
+        }
         Step::FrameHeaders => return "프레임 안이지만 헤더가 프레임을 격리하므로 스레드를 쓸 수 있습니다.".into(),
-        Step::ServiceWorker => return "스레드를 쓸 수 있습니다. 페이지가 스스로 격리했고, 그러려고 처음 열 때 한 번 새로 고쳤습니다.".into(),
+        Step::ServiceWorker => {
+            return "스레드를 쓸 수 있습니다. 페이지가 스스로 격리했고, 그러려고 처음 열 때 한 번 새로 고쳤습니다."
+                .into();
+        }
         Step::WithoutThreads(reason) => reason,
     };
     match reason {

@@ -4,11 +4,8 @@ use crate::protocol::address::{ProblemKind, Takes};
 use crate::text::format::{cut, grouped};
 use crate::text::texts::ProblemTexts;
 
-pub(super) const PROBLEMS: ProblemTexts = ProblemTexts {
-    heading: "그대로 쓸 수 없는 값이 있습니다",
-    dismiss: "닫기",
-    sentence,
-};
+pub(super) const PROBLEMS: ProblemTexts =
+    ProblemTexts { heading: "그대로 쓸 수 없는 값이 있습니다", dismiss: "닫기", sentence };
 
 fn sentence(kind: &ProblemKind) -> String {
     match kind {

@@ -143,7 +143,9 @@ pub(super) async fn check(fixture: &mut Fixture<'_>) -> Result<()> {
     for item in ["Opener", "Embedder", "WorkerEmbedder", "Document", "Resource"] {
         ensure!(verdicts[item] == with_headers, "{item}: {verdicts}");
     }
-    for item in ["Secure", "ServiceWorker", "Framing", "WasmType", "ScriptType", "PageCaching", "WorkerCaching", "Build"] {
+    for item in
+        ["Secure", "ServiceWorker", "Framing", "WasmType", "ScriptType", "PageCaching", "WorkerCaching", "Build"]
+    {
         ensure!(verdicts[item] == "good", "{item}: {verdicts}");
     }
     // The tests' host compresses nothing and lets nothing be kept.
