@@ -61,7 +61,10 @@ fn build(folder: &Path, version: &str, files: &[(&str, &str)]) {
         fs::write(folder.join(name), content).unwrap();
     }
     let list: Vec<String> = files.iter().map(|(name, _)| format!("  \"{name}\": \"\"")).collect();
-    let text = format!("{{\n \"version\": \"{version}\",\n \"build\": \"x\",\n \"files\": {{\n{}\n }}\n}}\n", list.join(",\n"));
+    let text = format!(
+        "{{\n \"version\": \"{version}\",\n \"build\": \"x\",\n \"files\": {{\n{}\n }}\n}}\n",
+        list.join(",\n")
+    );
     fs::write(folder.join("files.json"), text).unwrap();
 }
 
@@ -85,7 +88,16 @@ fn a_site_keeps_every_version_and_refuses_to_change_one() {
     assert!(lay(&dist, &site).status.success());
     let at = |path: &str| content(path).unwrap_or_else(|| "absent".to_owned());
     assert_eq!(
-        ["index.html", "page-1.js", "page-2.js", "CNAME", "v/0.1.0/index.html", "v/0.1.0/page-1.js", "v/0.2.0/index.html"].map(at),
+        [
+            "index.html",
+            "page-1.js",
+            "page-2.js",
+            "CNAME",
+            "v/0.1.0/index.html",
+            "v/0.1.0/page-1.js",
+            "v/0.2.0/index.html"
+        ]
+        .map(at),
         ["two", "absent", "2", "example.org", "one", "1", "two"]
     );
 

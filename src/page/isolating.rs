@@ -23,6 +23,8 @@ pub(super) struct Isolating {
     observed: RwSignal<Observed>,
     /// No reload comes any more.
     pub(super) settled: RwSignal<bool>,
+    /// The reload is on its way, and nothing else is decided any more.
+    reloading: StoredValue<bool>,
 }
 
 impl Isolating {
@@ -46,7 +48,7 @@ impl Isolating {
             late: false,
         };
         let settled = observed.next() == Next::Settle;
-        Isolating { observed: RwSignal::new(observed), settled: RwSignal::new(settled) }
+        Isolating { observed: RwSignal::new(observed), settled: RwSignal::new(settled), reloading: StoredValue::new(false) }
     }
 
     /// Whether a reload may come.
@@ -78,7 +80,7 @@ impl Isolating {
 
     fn learn(self, change: impl FnOnce(&mut Observed)) {
         // What comes later changes neither what was decided nor the reason for it.
-        if self.settled.get_untracked() {
+        if self.settled.get_untracked() || self.reloading.get_value() {
             return;
         }
         self.observed.update(change);
@@ -94,7 +96,12 @@ impl Isolating {
         if !write() || window().location().reload().is_err() {
             return self.learn(|observed| observed.guard = Guard::Unavailable);
         }
-        set_timeout(move || self.learn(|observed| observed.guard = Guard::Set), RELOADING);
+        self.reloading.set_value(true);
+        let refused = move || {
+            self.reloading.set_value(false);
+            self.learn(|observed| observed.guard = Guard::Set);
+        };
+        set_timeout(refused, RELOADING);
     }
 }
 

@@ -56,7 +56,8 @@ async fn plain_folder(fixture: &mut Fixture<'_>) -> Result<Host> {
 
 pub(super) async fn first_and_second_visit(fixture: &mut Fixture<'_>) -> Result<()> {
     let host = plain_folder(fixture).await?;
-    fixture.page.open(RUN).await?;
+    fixture.page.go(&fixture.page.address(RUN)).await?;
+    fixture.page.ready_in_another_process().await?;
     ensure!(step(fixture).await? == "service-worker", "{}", step(fixture).await?);
     let navigations = host.requests(&format!("{FOLDER}/"));
     ensure!(navigations == 2, "the first visit took {navigations} navigations");
@@ -65,7 +66,8 @@ pub(super) async fn first_and_second_visit(fixture: &mut Fixture<'_>) -> Result<
     // The host is gone: Chromium tells of every request that it does not answer.
     fixture.expect_message("net::ERR_CONNECTION_REFUSED");
     drop(host);
-    fixture.page.open(RUN).await?;
+    fixture.page.go(&fixture.page.address(RUN)).await.context("without network")?;
+    fixture.page.ready_in_another_process().await?;
     ensure!(step(fixture).await? == "service-worker", "without network: {}", step(fixture).await?);
     threads_run(fixture).await.context("without network")?;
     // Pictures of models, the styles and the lesson are there as well.
@@ -143,7 +145,9 @@ pub(super) async fn check(fixture: &mut Fixture<'_>) -> Result<()> {
     for item in ["Opener", "Embedder", "WorkerEmbedder", "Document", "Resource"] {
         ensure!(verdicts[item] == with_headers, "{item}: {verdicts}");
     }
-    for item in ["Secure", "ServiceWorker", "Framing", "WasmType", "ScriptType", "PageCaching", "WorkerCaching", "Build"] {
+    for item in
+        ["Secure", "ServiceWorker", "Framing", "WasmType", "ScriptType", "PageCaching", "WorkerCaching", "Build"]
+    {
         ensure!(verdicts[item] == "good", "{item}: {verdicts}");
     }
     // The tests' host compresses nothing and lets nothing be kept.

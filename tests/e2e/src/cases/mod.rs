@@ -124,7 +124,11 @@ pub(crate) const ALL: &[Test] = &[
     test!(Both, "service worker missing", faults::no_service_worker),
     test!(Isolated, "a hidden page voids a run", hidden::hidden),
     test!(Isolated, "hosting: isolated by headers", hosting::headers),
-    test!(Plain, "hosting: a first visit without headers, and a second without network", hosting::first_and_second_visit),
+    test!(
+        Plain,
+        "hosting: a first visit without headers, and a second without network",
+        hosting::first_and_second_visit
+    ),
     test!(Plain, "hosting: no second reload", hosting::no_loop),
     test!(Plain, "hosting: no reload under the reader's hands", hosting::touched),
     test!(Plain, "hosting: isolate=off, and a frame", hosting::off_and_framed),
