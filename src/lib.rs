@@ -32,7 +32,8 @@
 //! A lab's folder spans both sides: `experiment` runs in the engine, `view` on the page, and `outcome` is the plain data
 //! between them. Its lesson is Markdown, made into `www/lessons/` by `tests/lessons.rs`.
 //!
-//! `www/` holds what cannot be Rust: styles, the service worker, worker start-up, and the lessons' pages. `tests/` holds native tests, the
+//! `www/` holds what cannot be Rust: styles, the service worker, worker start-up, the element
+//! for other pages, and the lessons' pages. `tests/` holds native tests, the
 //! small host that serves the built page (`tests/host`) and the end-to-end tests in real browsers (`tests/e2e`).
 //!
 //! # Invariants

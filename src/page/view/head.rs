@@ -24,7 +24,7 @@ pub(super) fn Header() -> impl IntoView {
                 <h1>{move || app.texts().head.title}</h1>
                 <p class="tagline">{move || app.texts().head.tagline}</p>
             </div>
-            <div class="switches"><Embed/><LanguageSwitch/><ThemeSwitch/></div>
+            <div class="switches"><div class="sharing"><Embed/></div><LanguageSwitch/><ThemeSwitch/></div>
         </header>
     }
 }
