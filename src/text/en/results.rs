@@ -13,7 +13,7 @@ pub(super) const RESULTS: ResultTexts = ResultTexts {
     fastest_why: |low, high| format!("95% interval {low} to {high}. No other model was shown to match it."),
     fastest_several: "as fast as one task after another; between these no difference is shown.",
     nothing_faster: "No model was faster than one task after another.",
-    no_difference: "No difference shown: these measurements do not tell the models apart.",
+    no_difference: "No model was shown to be faster than one task after another.",
     no_verdict: "Too few samples to say which model is faster. Ask for at least six (More settings, Samples), or give them less work.",
     one_model: |model, time| {
         format!("{model} took {time}. With Sequential beside it, there would be a speed-up to see.")
@@ -48,7 +48,7 @@ pub(super) const RESULTS: ResultTexts = ResultTexts {
         correct: "✓ correct",
         wrong: "✗ wrong",
         none: "–",
-        help: "Times are for all tasks together. Speed-up: the median of Sequential divided by this median. Efficiency: speed-up divided by workers. The first, cold run and the start of workers are not in the median.",
+        help: "Times are for all tasks together. 95% interval: where the true median is likely to lie, as far as the samples tell. Speed-up: the median of Sequential divided by this median. Efficiency: speed-up divided by workers. The first, cold run and the start of workers are not in the median.",
     },
     requests: RequestTexts {
         heading: "Requests",

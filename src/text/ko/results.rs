@@ -13,7 +13,7 @@ pub(super) const RESULTS: ResultTexts = ResultTexts {
     fastest_why: |low, high| format!("95% 신뢰구간은 {low}~{high}입니다. 이만큼 빠르다고 확인된 다른 모델은 없습니다."),
     fastest_several: "하나씩 차례로 처리할 때보다 이만큼 빠릅니다. 이들 사이의 차이는 확인되지 않았습니다.",
     nothing_faster: "순차 실행보다 빠른 모델이 없었습니다.",
-    no_difference: "차이가 확인되지 않았습니다. 이번 측정으로는 어느 모델이 빠른지 말할 수 없습니다.",
+    no_difference: "순차 실행보다 빠르다고 확인된 모델이 없습니다.",
     no_verdict: "측정 횟수가 적어 어느 모델이 빠른지 말할 수 없습니다. 여섯 번 이상 측정하거나(자세한 설정의 측정 횟수) 작업의 양을 줄여 보세요.",
     one_model: |model, time| format!("{model}: {time}. 순차 실행을 함께 실행하면 속도 향상을 볼 수 있습니다."),
     wrong_answers: |models| format!("틀린 답이 있습니다: {models}. 이 시간은 믿을 수 없습니다. 문제를 알려 주세요."),
@@ -44,7 +44,7 @@ pub(super) const RESULTS: ResultTexts = ResultTexts {
         correct: "✓ 맞음",
         wrong: "✗ 틀림",
         none: "–",
-        help: "시간은 모든 작업을 합한 것입니다. 속도 향상은 순차 실행의 중앙값을 그 모델의 중앙값으로 나눈 값이고, 효율은 속도 향상을 작업자 수로 나눈 값입니다. 첫 실행과 작업자 준비 시간은 중앙값에 들어가지 않습니다.",
+        help: "시간은 모든 작업을 합한 것입니다. 95% 구간은 표본으로 보아 참 중앙값이 들어 있을 만한 범위입니다. 속도 향상은 순차 실행의 중앙값을 그 모델의 중앙값으로 나눈 값이고, 효율은 속도 향상을 작업자 수로 나눈 값입니다. 첫 실행과 작업자 준비 시간은 중앙값에 들어가지 않습니다.",
     },
     requests: RequestTexts {
         heading: "요청 목록",

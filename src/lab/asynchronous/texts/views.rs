@@ -6,14 +6,14 @@ use crate::text::{Bilingual, Lang};
 /// Headings and hints.
 pub(in super::super) const STRIPS: Bilingual = Bilingual { en: "The loop's heartbeat", ko: "루프의 심박" };
 pub(in super::super) const STRIPS_HINT: Bilingual = Bilingual {
-    en: "Each stroke is a timer's callback that ran; the bar below shows when the same work was computed. The hatched stretch is the longest one without a beat.",
-    ko: "세로선 하나가 타이머 콜백이 한 번 실행된 것이고, 아래 막대는 같은 작업을 계산한 시간입니다. 빗금 친 곳은 심박이 가장 오래 끊긴 구간입니다.",
+    en: "Each stroke is a timer's callback that ran; the bar below shows when the same work was computed. The hatched stretch is the longest one without a beat. The strips show the first of several rounds; a busy machine makes a round longer.",
+    ko: "세로선 하나가 타이머 콜백이 한 번 실행된 것이고, 아래 막대는 같은 작업을 계산한 시간입니다. 빗금 친 곳은 심박이 가장 오래 끊긴 구간입니다. 띠는 여러 회차 가운데 첫 회차이며, 컴퓨터가 바쁘면 더 길어집니다.",
 };
 pub(in super::super) const ORDER: Bilingual =
     Bilingual { en: "In which order it really ran", ko: "실제로 실행된 순서" };
 pub(in super::super) const ORDER_HINT: Bilingual = Bilingual {
-    en: "The program that just ran, line by line, and beside it the order in which its steps ran in your browser.",
-    ko: "방금 실행한 프로그램과, 그 단계들이 이 브라우저에서 실제로 실행된 순서입니다.",
+    en: "The program that just ran, line by line, and beside it the order in which its steps ran in your browser. A future is the Rust kind of coroutine. Its first step is a microtask; after a wait this program's runtime starts it again by a task of its own (the end of an Atomics.waitAsync), so it is late. An async function of JavaScript would go on in a microtask.",
+    ko: "방금 실행한 프로그램과, 그 단계들이 이 브라우저에서 실제로 실행된 순서입니다. 퓨처(future)는 러스트의 코루틴입니다. 첫걸음은 마이크로태스크이지만, 기다린 뒤에는 이 프로그램의 런타임이 별도의 태스크(Atomics.waitAsync의 완료)로 다시 깨우므로 늦게 옵니다. 자바스크립트의 async 함수라면 마이크로태스크로 이어집니다.",
 };
 pub(in super::super) const PROGRAM: Bilingual = Bilingual { en: "The program", ko: "프로그램" };
 pub(in super::super) const RAN: Bilingual = Bilingual { en: "As it ran", ko: "실행된 순서" };
@@ -52,8 +52,8 @@ pub(in super::super) fn way(way: Way, lang: Lang) -> &'static str {
 /// The line above a strip.
 pub(in super::super) fn strip_note(lang: Lang, took: &str, gap: &str) -> String {
     match lang {
-        Lang::En => format!("work {took}, longest gap {gap}"),
-        Lang::Ko => format!("작업 {took}, 가장 긴 공백 {gap}"),
+        Lang::En => format!("first round: work {took}, longest gap {gap}"),
+        Lang::Ko => format!("첫 회차: 작업 {took}, 가장 긴 공백 {gap}"),
     }
 }
 
