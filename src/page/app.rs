@@ -2,10 +2,11 @@
 
 use super::address_bar;
 use super::browser::Browser;
+use super::class::Pool;
 use super::edit;
 use super::owner::step::Stage;
 use super::prediction::Predicted;
-use super::runs::Runs;
+use super::runs::{Runs, Source};
 use super::service_worker::{Duty, ServiceWorker};
 use super::view::Page;
 use crate::lab::LABS;
@@ -27,6 +28,8 @@ pub(super) struct App {
     pub(super) browser: StoredValue<Browser>,
     pub(super) runs: Runs,
     pub(super) duty: RwSignal<Duty>,
+    /// The results of a class.
+    pub(super) class: RwSignal<Pool>,
     /// What the reader expects of this lab.
     pub(super) predicted: RwSignal<Option<Predicted>>,
 }
@@ -51,7 +54,7 @@ pub fn start() {
 impl App {
     fn open() -> App {
         let browser = StoredValue::new(Browser::look());
-        let (settings, problems) = address_bar::read();
+        let (settings, problems, stored) = address_bar::read();
         let settings = RwSignal::new(settings);
         let preferred = browser.with_value(|browser| Lang::preferred(browser.languages.iter().map(String::as_str)));
         let lang = Memo::new(move |_| settings.read().lang.unwrap_or(preferred));
@@ -60,6 +63,9 @@ impl App {
         let network = ServiceWorker::register();
         let duty = network.duty;
         let runs = Runs::new(browser, lang.into(), network);
+        if let Some(stored) = stored {
+            runs.open(stored, Source::Stored);
+        }
         App {
             settings,
             problems: RwSignal::new(problems),
@@ -68,6 +74,7 @@ impl App {
             browser,
             runs,
             duty,
+            class: RwSignal::new(Pool::default()),
             predicted: RwSignal::new(None),
         }
     }

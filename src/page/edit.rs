@@ -44,6 +44,27 @@ pub fn start_over(settings: &Settings, query: &str) -> Settings {
     }
 }
 
+/// The settings without how the page looks: what is measured, and nothing else.
+pub fn only_experiment(settings: &Settings) -> Settings {
+    let looks = Settings::default();
+    Settings {
+        lang: looks.lang,
+        theme: looks.theme,
+        embed: looks.embed,
+        show: looks.show,
+        autorun: looks.autorun,
+        isolate: looks.isolate,
+        check: looks.check,
+        view: looks.view,
+        ..settings.clone()
+    }
+}
+
+/// The query of an experiment, whatever the page looks like.
+pub fn experiment(settings: &Settings) -> String {
+    address::write(&only_experiment(settings))
+}
+
 /// What the address asks for and this version does not have, as `parameter=value`.
 pub fn not_in_this_version(settings: &Settings) -> Vec<String> {
     if settings.check { vec!["check=1".to_owned()] } else { Vec::new() }
@@ -92,6 +113,13 @@ mod tests {
         let (settings, _) = address::read("lang=ko&theme=dark&embed=1&show=table&workers=3&autorun=1");
         let (kept, _) = address::read("lang=ko&theme=dark&embed=1&show=table");
         assert_eq!(start_over(&settings, ""), kept);
+    }
+
+    #[test]
+    fn an_experiment_has_no_looks() {
+        let (settings, _) =
+            address::read("lang=ko&theme=dark&embed=1&show=table&workers=3&autorun=1&isolate=off&view=class");
+        assert_eq!(experiment(&settings), "workers=3");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::owner::state::Machine;
 use super::owner::step::{EngineFacts, Input, Output, Progress, Stage};
 use super::publish::{Occasion, publish};
 use super::service_worker::ServiceWorker;
+use super::stored::Stored;
 use crate::protocol::fault::Fault;
 use crate::protocol::ids::KernelId;
 use crate::protocol::message::{Report, Surroundings};
@@ -46,6 +47,18 @@ pub(super) struct Shown {
     pub(super) occasion: Occasion,
     /// The run is still under way.
     pub(super) live: bool,
+    pub(super) source: Source,
+}
+
+/// Where what is shown was measured.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Source {
+    /// In this page.
+    Here,
+    /// Wherever the link or the file came from.
+    Stored,
+    /// On this machine, for browsers without threads.
+    Recorded(String),
 }
 
 /// All signals of runs.
@@ -61,6 +74,8 @@ pub(super) struct Runs {
     pub(super) steps_ns: RwSignal<HashMap<KernelId, f64>>,
     pub(super) last: RwSignal<Option<Last>>,
     pub(super) shown: RwSignal<Option<Shown>>,
+    /// The reader's own result while a recorded one is shown.
+    pub(super) aside: RwSignal<Option<Shown>>,
     /// What the current run measures, since when, and its name.
     current: RwSignal<Option<(Plan, f64, Occasion)>>,
     browser: StoredValue<Browser>,
@@ -81,6 +96,7 @@ impl Runs {
             steps_ns: RwSignal::new(HashMap::new()),
             last: RwSignal::new(None),
             shown: RwSignal::new(None),
+            aside: RwSignal::new(None),
             current: RwSignal::new(None),
             browser,
             lang,
@@ -111,6 +127,25 @@ impl Runs {
         self.elapsed_ms.set(0.0);
         self.current.set(Some((plan.clone(), now_ms(), self.occasion())));
         self.take(Input::Run { plan: Box::new(plan), surroundings });
+    }
+
+    /// Shows a result that was not measured here; nothing, while a run is under way.
+    pub(super) fn open(&self, stored: Stored, source: Source) {
+        if self.current.read_untracked().is_some() {
+            return;
+        }
+        let Stored { ended, occasion } = stored;
+        let shown = Shown { ended, occasion, live: false, source };
+        let earlier = self.shown.try_update(|place| place.replace(shown)).flatten();
+        if let Some(own) = earlier.filter(|earlier| earlier.source == Source::Here) {
+            self.aside.set(Some(own));
+        }
+    }
+
+    /// Shows the reader's own result again.
+    pub(super) fn back_to_own(&self) {
+        let own = self.aside.try_update(Option::take).flatten();
+        self.shown.set(own);
     }
 
     /// Ends the run at once.
@@ -157,7 +192,7 @@ impl Runs {
         let Some((plan, _, occasion)) = self.current.get_untracked() else { return };
         let ended = Ended { plan: Box::new(plan), report, fault: None, hidden: false };
         self.show_elapsed();
-        self.shown.set(Some(Shown { ended, occasion: self.with_facts(occasion), live: true }));
+        self.shown.set(Some(Shown { ended, occasion: self.with_facts(occasion), live: true, source: Source::Here }));
     }
 
     fn finish(&self, ended: Ended) {
@@ -172,7 +207,8 @@ impl Runs {
         announce(&publish(&ended, &occasion, self.lang.get_untracked()));
         // A run that was cut short before it measured anything leaves what is on the page where it is.
         if measured || ended.fault.is_none() {
-            self.shown.set(Some(Shown { ended, occasion, live: false }));
+            self.aside.set(None);
+            self.shown.set(Some(Shown { ended, occasion, live: false, source: Source::Here }));
         } else {
             self.shown.update(|shown| *shown = shown.take().filter(|shown| !shown.live));
         }
@@ -183,6 +219,7 @@ impl Runs {
     fn occasion(&self) -> Occasion {
         self.browser.with_value(|browser| Occasion {
             id: unique_id(),
+            version: crate::VERSION.to_owned(),
             started_at: now_iso(),
             user_agent: browser.user_agent.clone(),
             cores: browser.cores,

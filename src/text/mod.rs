@@ -5,10 +5,12 @@
 //! (as [`Bilingual`]) and the lessons hold words for readers.
 
 pub mod chart;
+mod class_texts;
 mod en;
 pub mod format;
 mod ko;
 mod result_texts;
+mod share_texts;
 pub mod texts;
 
 pub use chart::ChartTexts;

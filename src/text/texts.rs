@@ -2,7 +2,9 @@
 //! types (faults, caveats, problems) is worded by one function each, so that a new variant does not compile unworded.
 
 use super::chart::ChartTexts;
+pub use super::class_texts::ClassTexts;
 pub use super::result_texts::{RequestTexts, ResultTexts, TableTexts};
+pub use super::share_texts::ShareTexts;
 use crate::protocol::address::{ProblemKind, Takes};
 use crate::protocol::fault::{Caveat, Fault, RequestFault};
 use crate::protocol::result::NetworkKind;
@@ -26,6 +28,10 @@ pub struct Texts {
     pub chart: ChartTexts,
     /// Lessons and predictions.
     pub lesson: LessonTexts,
+    /// Sharing, and results that were measured elsewhere.
+    pub share: ShareTexts,
+    /// The results of a class.
+    pub class: ClassTexts,
     /// Why something did not work, in a sentence that says what to do.
     pub fault: fn(&Fault) -> String,
     /// Why a request has no good answer.

@@ -3,20 +3,19 @@
 use super::findings::Findings;
 use super::own::Own;
 use super::prediction::{Outcome, Predict};
+use super::share::ResultActions;
+use super::source::{RecordingOffer, SourceNote};
 use super::table::Table;
 use super::timeline::TimelinePanel;
 use super::verdict::Verdict;
 use crate::chart::bars::Bars;
 use crate::chart::mark::Mark;
-use crate::page::announce;
 use crate::page::app::App;
-use crate::page::publish::{publish, worded};
-use crate::page::runs::Shown;
+use crate::page::publish::worded;
 use crate::protocol::ids::ModelId;
-use crate::protocol::result::{ModelRun, RunResult};
+use crate::protocol::result::ModelRun;
 use crate::protocol::settings::Part;
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 /// The results part. What an earlier run left is dimmed until a new one has measured something.
 #[component]
@@ -31,6 +30,7 @@ pub(super) fn Results() -> impl IntoView {
     view! {
         <section class="results" aria-labelledby="results-title" data-stale=move || stale().then_some("")>
             <h2 id="results-title" class="visually-hidden">{move || app.texts().results.heading}</h2>
+            <RecordingOffer/>
             <Show when=move || any.get() fallback=|| view! { <Contenders/> }><Measured/></Show>
         </section>
     }
@@ -73,6 +73,7 @@ fn Measured() -> impl IntoView {
     let table = move || app.shows(Part::Table);
     let models = move || !runs.read().is_empty();
     view! {
+        <SourceNote/>
         <Show when=models><Verdict runs/></Show>
         <Outcome/>
         <Findings/>
@@ -89,7 +90,7 @@ fn Measured() -> impl IntoView {
         <Show when=move || models() && table()><Table runs/></Show>
         <TimelinePanel runs/>
         <Caveats/>
-        <Show when=table><Actions/></Show>
+        <Show when=table><ResultActions shown=app.runs.shown.into()/></Show>
     }
 }
 
@@ -108,36 +109,5 @@ fn Caveats() -> impl IntoView {
                 <ul>{move || caveats.get().into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}</ul>
             </section>
         </Show>
-    }
-}
-
-#[component]
-fn Actions() -> impl IntoView {
-    let app = expect_context::<App>();
-    let copied = RwSignal::new(None::<bool>);
-    let result = move || -> Option<RunResult> {
-        let shown: Option<Shown> = app.runs.shown.get_untracked();
-        shown.map(|shown| publish(&shown.ended, &shown.occasion, app.lang.get_untracked()))
-    };
-    let copy = move |_| {
-        let Some(result) = result() else { return };
-        spawn_local(async move { copied.set(Some(announce::copy(&announce::json(&result)).await)) });
-    };
-    let download = move |_| {
-        let Some(result) = result() else { return };
-        let name = format!("parallel-playground-{}.json", result.started_at.replace([':', '.'], "-"));
-        // Only a browser that has no room for the file refuses; copying is still there.
-        let _ = announce::download(&announce::json(&result), &name);
-    };
-    let said = move || {
-        let words = &app.texts().results;
-        copied.get().map(|done| if done { words.copied } else { words.copy_failed })
-    };
-    view! {
-        <div class="actions">
-            <button type="button" on:click=copy>{move || app.texts().results.copy}</button>
-            <button type="button" on:click=download>{move || app.texts().results.download}</button>
-            <span class="hint" aria-live="polite">{said}</span>
-        </div>
     }
 }

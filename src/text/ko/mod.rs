@@ -1,11 +1,13 @@
 //! Korean, as a teacher would put it to a class. The field's terms stand with their English at first mention.
 
+mod class;
 mod faults;
 mod form;
 mod lesson;
 mod problems;
 mod results;
 mod run;
+pub(in crate::text) mod share;
 
 use super::chart;
 use super::texts::{HeadTexts, Texts};
@@ -30,6 +32,8 @@ pub(super) const TEXTS: Texts = Texts {
     problems: problems::PROBLEMS,
     chart: chart::KO,
     lesson: lesson::LESSON,
+    share: share::SHARE,
+    class: class::CLASS,
     fault: faults::fault,
     request_fault: faults::request_fault,
     caveat: faults::caveat,
