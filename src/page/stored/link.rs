@@ -37,7 +37,7 @@ const LEVEL: u8 = 10;
 /// The result as the value of the fragment's parameter; whether the lab's own measurement had to stay behind.
 pub fn write(ended: &Ended, occasion: &Occasion) -> (String, bool) {
     let report = &ended.report;
-    let own = report.own.as_ref().map(|own| pack_part(own));
+    let own = report.own.as_ref().map(pack_part);
     let large = |own: &PackedPart| serde_json::to_string(&own.data).map_or(0, |text| text.len()) > MOST_OWN_BYTES;
     let left_behind = own.as_ref().is_some_and(large);
     let packed = Packed {

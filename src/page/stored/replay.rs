@@ -8,9 +8,11 @@ use crate::page::publish::{findings, publish};
 use crate::protocol::address;
 use crate::text::Lang;
 
-/// Every parser, by the name of its corpus.
-pub const PARSERS: &[(&str, fn(&[u8]))] =
-    &[("addresses", addresses), ("links", links), ("files", files), ("class", class)];
+/// A parser and all that follows it, under the name of its corpus.
+pub type Parser = (&'static str, fn(&[u8]));
+
+/// Every parser: a new one is a line here and a folder of `tests/fuzz/corpus/`.
+pub const PARSERS: &[Parser] = &[("addresses", addresses), ("links", links), ("files", files), ("class", class)];
 
 /// Text of addresses and fields.
 pub fn addresses(data: &[u8]) {
