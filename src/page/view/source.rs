@@ -82,6 +82,8 @@ pub(super) fn RecordingOffer() -> impl IntoView {
         format!("?{}", address::write(&apart))
     };
     let framed = app.browser.with_value(|browser| browser.framed);
+    // A frame, or a link that forbade it, may be all that keeps threads away.
+    let may_work = move || framed || app.settings.read().isolate == Isolate::Off;
     let failure = move || failed.get().map(|why| (app.texts().share.recording_failed)(&why));
     view! {
         <Show when=move || offered.get().is_some() && !app.runs.active()>
@@ -96,7 +98,9 @@ pub(super) fn RecordingOffer() -> impl IntoView {
                             {move || app.texts().share.show_own}
                         </button>
                     </Show>
-                    {framed.then(|| view! { <a href=apart target="_blank" rel="noopener">{move || app.texts().share.own_tab}</a> })}
+                    <Show when=may_work>
+                        <a href=apart target="_blank" rel="noopener">{move || app.texts().share.own_tab}</a>
+                    </Show>
                 </p>
                 <p role="status">{failure}</p>
             </section>
