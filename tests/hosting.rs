@@ -45,7 +45,7 @@ fn every_style_sheet_may_be_kept_and_no_path_stands_twice() {
         .filter_map(|rest| rest.split_once(".css\"").map(|(name, _)| name))
         .collect();
     assert!(sheets.len() >= 4, "{sheets:?}");
-    for name in sheets.iter().chain(&["page", "favicon"]) {
+    for name in sheets.iter().chain(&["page"]) {
         assert!(headers.contains(&format!("\n/{name}-*\n")), "_headers does not name {name}-*");
     }
     let paths: Vec<&str> = headers.lines().filter(|line| line.starts_with('/')).collect();

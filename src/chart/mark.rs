@@ -11,6 +11,19 @@ pub fn pattern(model: &str) -> &'static str {
     MARKS.iter().find(|(id, ..)| *id == model).map_or("", |&(.., pattern)| pattern)
 }
 
+/// A model's mark as a dot of a cloud: a path from its middle on, some 7 px wide. Models without a mark share a bar.
+pub fn dot(model: &str) -> &'static str {
+    DOTS.iter().find(|(id, _)| *id == model).map_or("m-3.5-1.5h7v3h-7z", |&(_, path)| path)
+}
+
+const DOTS: &[(&str, &str)] = &[
+    ("sequential", "m-3-3h6v6h-6z"),
+    ("processes", "m0-4.2l4.2 4.2-4.2 4.2-4.2-4.2z"),
+    ("threads", "m0-4l4 7h-8z"),
+    ("threads-gil", "m0 4l-4-7h8z"),
+    ("async", "m-3.3 0a3.3 3.3 0 1 0 6.6 0a3.3 3.3 0 1 0-6.6 0z"),
+];
+
 /// Mark and pattern of each model. Lines run over the tile's edges, so that tiles join without a seam.
 const MARKS: &[(&str, &str, &str)] = &[
     ("sequential", "M2 2h12v12H2z", ""),
@@ -70,6 +83,7 @@ mod tests {
             for other in &MODELS[..place] {
                 assert_ne!(outline(model.id), outline(other.id));
                 assert_ne!(pattern(model.id), pattern(other.id));
+                assert_ne!(dot(model.id), dot(other.id));
             }
         }
     }

@@ -73,6 +73,8 @@ pub struct Lab {
     pub own: Option<own::Own>,
     /// Whether its own measurement asks the built-in network, which is then awaited before a run.
     pub requests: bool,
+    /// Whether a run of it is recorded (`www/recordings/`), for browsers that lack what it is about.
+    pub recorded: bool,
     /// What it shows besides results, below them.
     #[cfg(feature = "page")]
     pub extra: Option<own::Extra>,

@@ -117,7 +117,7 @@ fn sorted_finite(samples: &[f64]) -> Option<Vec<f64>> {
 
 /// The quantile between order statistics, definition 7 of Hyndman and Fan ("Sample Quantiles in Statistical
 /// Packages", The American Statistician 50, 1996). Wants sorted, non-empty input.
-fn quantile(sorted: &[f64], share: f64) -> f64 {
+pub fn quantile(sorted: &[f64], share: f64) -> f64 {
     let position = share * (sorted.len() - 1) as f64;
     let below = position.floor() as usize;
     let above = (below + 1).min(sorted.len() - 1);

@@ -40,10 +40,15 @@ pub(super) async fn copy(text: &str) -> bool {
     JsFuture::from(window().navigator().clipboard().write_text(text)).await.is_ok()
 }
 
-/// Offers a text as a file.
+/// Offers a result as a file.
 pub(super) fn download(text: &str, name: &str) -> Result<(), JsValue> {
+    download_as(text, name, "application/json")
+}
+
+/// Offers a text as a file of a type.
+pub(super) fn download_as(text: &str, name: &str, kind: &str) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
-    options.set_type("application/json");
+    options.set_type(kind);
     let blob = Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&text.into()), &options)?;
     let address = Url::create_object_url_with_blob(&blob)?;
     let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();

@@ -2,12 +2,13 @@
 
 use super::address_bar;
 use super::browser::Browser;
+use super::class::Pool;
 use super::edit;
 use super::frame;
 use super::isolating::Isolating;
 use super::owner::step::Stage;
 use super::prediction::{Predicted, Prediction};
-use super::runs::Runs;
+use super::runs::{Runs, Source};
 use super::service_worker::{Duty, ServiceWorker};
 use super::view::Page;
 use crate::lab::LABS;
@@ -37,6 +38,8 @@ pub(super) struct App {
     pub(super) isolating: Isolating,
     /// Whether the page works without network from now on.
     pub(super) kept: RwSignal<bool>,
+    /// The results of a class.
+    pub(super) class: RwSignal<Pool>,
     /// What the reader expects of this lab.
     pub(super) predicted: RwSignal<Option<Prediction>>,
     /// The own addresses that the reader has pressed Run for.
@@ -65,7 +68,7 @@ pub fn start() {
 impl App {
     fn open() -> (App, RwSignal<bool>) {
         let browser = StoredValue::new(Browser::look());
-        let (settings, problems) = address_bar::read();
+        let (settings, problems, stored) = address_bar::read();
         let settings = RwSignal::new(settings);
         let preferred = browser.with_value(|browser| Lang::preferred(browser.languages.iter().map(String::as_str)));
         let lang = Memo::new(move |_| settings.read().lang.unwrap_or(preferred));
@@ -77,6 +80,9 @@ impl App {
         isolating.follow(&network);
         let (duty, of_this_build, kept) = (network.duty, network.of_this_build, network.kept);
         let runs = Runs::new(browser, lang.into(), network);
+        if let Some(stored) = stored {
+            runs.open(stored, Source::Stored);
+        }
         let app = App {
             settings,
             problems: RwSignal::new(problems),
@@ -87,6 +93,7 @@ impl App {
             duty,
             isolating,
             kept,
+            class: RwSignal::new(Pool::default()),
             predicted: RwSignal::new(None),
             agreed: StoredValue::new(Vec::new()),
         };

@@ -4,6 +4,7 @@
 use js_sys::{Date, Math, Reflect};
 use leptos::prelude::window;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 
 /// What does not change while the page is open.
 #[derive(Debug, Clone)]
@@ -52,6 +53,30 @@ pub(super) fn get(object: &JsValue, name: &str) -> JsValue {
 pub(super) fn words(error: &JsValue) -> String {
     let message = get(error, "message").as_string().filter(|message| !message.is_empty());
     message.or_else(|| error.as_string()).unwrap_or_else(|| "?".to_owned())
+}
+
+/// The text of a file of this site. Such files keep their names from build to build, so the build is asked for.
+///
+/// # Errors
+/// What the browser or the server said.
+pub(super) async fn load_text(address: &str) -> Result<String, String> {
+    let said = |error: JsValue| words(&error);
+    let request = window().fetch_with_str(&format!("{address}?b={}", crate::BUILD));
+    let answer: web_sys::Response = JsFuture::from(request).await.map_err(said)?.unchecked_into();
+    if !answer.ok() {
+        return Err(format!("HTTP {}", answer.status()));
+    }
+    let text = JsFuture::from(answer.text().map_err(said)?).await.map_err(said)?;
+    Ok(text.as_string().unwrap_or_default())
+}
+
+/// Lets the page draw and hear before the work goes on.
+pub(super) async fn pause() {
+    let mut soon = |resolve: js_sys::Function, _| {
+        // A browser without timers has no page.
+        let _ = window().set_timeout_with_callback(&resolve);
+    };
+    let _ = JsFuture::from(js_sys::Promise::new(&mut soon)).await;
 }
 
 /// Whether the page is hidden now.

@@ -47,10 +47,25 @@ pub fn start_over(settings: &Settings, query: &str) -> Settings {
     }
 }
 
-/// What is to be measured, without how the page looks and starts: two settings of one experiment are equal here.
-pub fn experiment(settings: &Settings) -> Settings {
-    let Settings { lang, theme, embed, show, isolate, autorun, check, .. } = Settings::default();
-    Settings { lang, theme, embed, show, isolate, autorun, check, ..settings.clone() }
+/// The settings without how the page looks: what is measured, and nothing else.
+pub fn only_experiment(settings: &Settings) -> Settings {
+    let looks = Settings::default();
+    Settings {
+        lang: looks.lang,
+        theme: looks.theme,
+        embed: looks.embed,
+        show: looks.show,
+        autorun: looks.autorun,
+        isolate: looks.isolate,
+        check: looks.check,
+        view: looks.view,
+        ..settings.clone()
+    }
+}
+
+/// The query of an experiment, whatever the page looks like.
+pub fn experiment(settings: &Settings) -> String {
+    address::write(&only_experiment(settings))
 }
 
 /// Whether one of these parameters is not at its default.
@@ -130,8 +145,8 @@ mod tests {
     fn an_experiment_is_what_is_measured_not_how_it_looks() {
         let (one, _) = address::read("lang=ko&theme=dark&embed=1&show=table&autorun=1&tasks=3");
         let (other, _) = address::read("tasks=3");
-        assert_eq!(experiment(&one), experiment(&other));
-        assert_ne!(experiment(&one), experiment(&Settings::default()));
+        assert_eq!(only_experiment(&one), only_experiment(&other));
+        assert_ne!(only_experiment(&one), only_experiment(&Settings::default()));
     }
 
     #[test]
@@ -153,6 +168,13 @@ mod tests {
         let kept = "size=5&workers=3&lang=ko&theme=dark&isolate=off";
         let (settings, _) = address::read(&format!("{kept}&embed=1&show=table&autorun=1"));
         assert_eq!(address::write(&unframed(&settings)), kept);
+    }
+
+    #[test]
+    fn an_experiment_has_no_looks() {
+        let (settings, _) =
+            address::read("lang=ko&theme=dark&embed=1&show=table&workers=3&autorun=1&isolate=off&view=class");
+        assert_eq!(experiment(&settings), "workers=3");
     }
 
     #[test]

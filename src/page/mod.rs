@@ -12,6 +12,7 @@ mod announce;
 mod app;
 #[cfg(feature = "page")]
 mod browser;
+pub mod class;
 pub mod edit;
 pub mod ended;
 #[cfg(feature = "page")]
@@ -26,11 +27,13 @@ mod lessons;
 pub mod owner;
 pub mod prediction;
 pub mod publish;
+pub mod qr;
 #[cfg(feature = "page")]
 mod runs;
 #[cfg(feature = "page")]
 mod service_worker;
 pub mod snippet;
+pub mod stored;
 #[cfg(feature = "page")]
 #[allow(unreachable_pub, reason = "what Leptos makes of a component is `pub` whatever the component says")]
 mod view;

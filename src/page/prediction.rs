@@ -1,6 +1,6 @@
 //! How a prediction compares with what was measured, as numbers: worded by the views.
 
-use super::edit::experiment;
+use super::edit::only_experiment;
 use crate::protocol::ids::ModelId;
 use crate::protocol::result::ModelRun;
 use crate::protocol::settings::Settings;
@@ -24,14 +24,14 @@ pub struct Prediction {
 impl Prediction {
     /// The reader's answer at these settings.
     pub fn new(settings: &Settings, what: Predicted) -> Prediction {
-        Prediction { of: experiment(settings), what }
+        Prediction { of: only_experiment(settings), what }
     }
 
     /// The answer, if its question is the one that these settings put. Speed-ups are of one experiment; a lab's own question
     /// names its numbers itself.
     pub fn answer_for(&self, settings: &Settings) -> Option<&Predicted> {
         let same = match self.what {
-            Predicted::Speedups(_) => self.of == experiment(settings),
+            Predicted::Speedups(_) => self.of == only_experiment(settings),
             Predicted::Choice(_) => self.of.lab == settings.lab,
         };
         same.then_some(&self.what)

@@ -18,6 +18,8 @@ use std::collections::BTreeMap;
 pub struct Occasion {
     /// Unique to the run.
     pub id: String,
+    /// The version of the playground that measured it, and its build.
+    pub version: String,
     /// When it started, ISO 8601, UTC.
     pub started_at: String,
     /// The browser's own description.
@@ -37,7 +39,7 @@ pub fn publish(ended: &Ended, occasion: &Occasion, lang: Lang) -> RunResult {
     let texts = lang.texts();
     RunResult {
         schema: 1,
-        version: crate::VERSION.to_owned(),
+        version: occasion.version.clone(),
         id: occasion.id.clone(),
         started_at: occasion.started_at.clone(),
         lab: ended.plan.settings.lab.as_str().to_owned(),
@@ -117,6 +119,7 @@ mod tests {
     fn occasion() -> Occasion {
         Occasion {
             id: "1".into(),
+            version: crate::VERSION.into(),
             started_at: "2026-11-23T09:00:00.000Z".into(),
             user_agent: "a browser".into(),
             cores: 2,

@@ -11,6 +11,7 @@ use super::publish::{self, Occasion, publish};
 use super::service_worker::ServiceWorker;
 use crate::protocol::address;
 use crate::protocol::embedding::Told as Public;
+use super::stored::Stored;
 use crate::protocol::fault::Fault;
 use crate::protocol::ids::KernelId;
 use crate::protocol::message::{Report, Surroundings};
@@ -50,6 +51,18 @@ pub(super) struct Shown {
     pub(super) occasion: Occasion,
     /// The run is still under way.
     pub(super) live: bool,
+    pub(super) source: Source,
+}
+
+/// Where what is shown was measured.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Source {
+    /// In this page.
+    Here,
+    /// Wherever the link or the file came from.
+    Stored,
+    /// On this machine, for browsers without threads.
+    Recorded(String),
 }
 
 /// All signals of runs.
@@ -65,6 +78,8 @@ pub(super) struct Runs {
     pub(super) steps_ns: RwSignal<HashMap<KernelId, f64>>,
     pub(super) last: RwSignal<Option<Last>>,
     pub(super) shown: RwSignal<Option<Shown>>,
+    /// The reader's own result while a recorded one is shown.
+    pub(super) aside: RwSignal<Option<Shown>>,
     /// What the current run measures, since when, and its name.
     current: RwSignal<Option<(Plan, f64, Occasion)>>,
     browser: StoredValue<Browser>,
@@ -85,6 +100,7 @@ impl Runs {
             steps_ns: RwSignal::new(HashMap::new()),
             last: RwSignal::new(None),
             shown: RwSignal::new(None),
+            aside: RwSignal::new(None),
             current: RwSignal::new(None),
             browser,
             lang,
@@ -122,6 +138,25 @@ impl Runs {
     /// Has the service worker keep the page for a visit without network.
     pub(super) fn keep(&self) {
         self.network.with_value(ServiceWorker::keep);
+    }
+
+    /// Shows a result that was not measured here; nothing, while a run is under way.
+    pub(super) fn open(&self, stored: Stored, source: Source) {
+        if self.current.read_untracked().is_some() {
+            return;
+        }
+        let Stored { ended, occasion } = stored;
+        let shown = Shown { ended, occasion, live: false, source };
+        let earlier = self.shown.try_update(|place| place.replace(shown)).flatten();
+        if let Some(own) = earlier.filter(|earlier| earlier.source == Source::Here) {
+            self.aside.set(Some(own));
+        }
+    }
+
+    /// Shows the reader's own result again.
+    pub(super) fn back_to_own(&self) {
+        let own = self.aside.try_update(Option::take).flatten();
+        self.shown.set(own);
     }
 
     /// Ends the run at once.
@@ -196,7 +231,7 @@ impl Runs {
         let Some((plan, _, occasion)) = self.current.get_untracked() else { return };
         let ended = Ended { plan: Box::new(plan), report, fault: None, hidden: false };
         self.show_elapsed();
-        self.shown.set(Some(Shown { ended, occasion: self.with_facts(occasion), live: true }));
+        self.shown.set(Some(Shown { ended, occasion: self.with_facts(occasion), live: true, source: Source::Here }));
     }
 
     fn finish(&self, ended: Ended) {
@@ -219,7 +254,8 @@ impl Runs {
         tell(Some(&occasion.id), &Public::Result { result: Box::new(result) });
         // A run that was cut short before it measured anything leaves what is on the page where it is.
         if measured || ended.fault.is_none() {
-            self.shown.set(Some(Shown { ended, occasion, live: false }));
+            self.aside.set(None);
+            self.shown.set(Some(Shown { ended, occasion, live: false, source: Source::Here }));
         } else {
             self.shown.update(|shown| *shown = shown.take().filter(|shown| !shown.live));
         }
@@ -230,6 +266,7 @@ impl Runs {
     fn occasion(&self) -> Occasion {
         self.browser.with_value(|browser| Occasion {
             id: unique_id(),
+            version: crate::VERSION.to_owned(),
             started_at: now_iso(),
             user_agent: browser.user_agent.clone(),
             cores: browser.cores,

@@ -1,10 +1,9 @@
-//! The address is the state: settings to query and back.
-//!
-//! Nothing that is unknown, malformed or out of range is silently used: each becomes a [`Problem`] that says what was
-//! given, what is taken and what is used instead.
+//! The address is the state: settings to query and back. Nothing that is unknown, malformed or out of range is silently
+//! used: each becomes a [`Problem`] that says what was given, what is taken and what is used instead.
 
 use super::parameters::{PARAMETERS, Parameter};
 use super::reading::{Reading, read_integer};
+use super::refused::Refused;
 use super::settings::{Plan, Settings, bounds};
 use crate::lab::Number;
 use serde_json::{Map, Value};
@@ -108,6 +107,8 @@ pub enum ProblemKind {
         /// Bytes of an answer that are used instead.
         used: u64,
     },
+    /// The address should hold a result, and it is none.
+    ResultRefused(Refused),
 }
 
 /// The settings that a query asks for, and what in it could not be used. A leading `?` is allowed.

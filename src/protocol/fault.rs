@@ -67,6 +67,11 @@ pub enum Fault {
         /// What could not be read.
         message: String,
     },
+    /// Of a result that was read back: the reason in the words of the page that measured it.
+    Told {
+        /// Those words.
+        words: String,
+    },
 }
 
 /// Why a request has no good answer.
@@ -96,6 +101,11 @@ pub enum RequestFault {
     BodyCut {
         /// What the browser said.
         message: String,
+    },
+    /// Of a result that was read back: the reason in the words of the page that measured it.
+    Told {
+        /// Those words.
+        words: String,
     },
 }
 
@@ -137,11 +147,18 @@ pub enum Caveat {
         /// The bound obtained, in MiB.
         mebibytes: u32,
     },
+    /// Of a result that was read back: the caveat in the words of the page that measured it.
+    Told {
+        /// Its name.
+        id: String,
+        /// Those words.
+        text: String,
+    },
 }
 
 impl Caveat {
     /// Its name in results.
-    pub fn id(&self) -> &'static str {
+    pub fn id(&self) -> &str {
         match self {
             Caveat::StaticFileNetwork => "static-file-network",
             Caveat::FewSamples { .. } => "few-samples",
@@ -151,6 +168,7 @@ impl Caveat {
             Caveat::RepeatedAfterHiding => "repeated-after-hiding",
             Caveat::ConnectionLimit => "connection-limit",
             Caveat::SmallerMemory { .. } => "smaller-memory",
+            Caveat::Told { id, .. } => id,
         }
     }
 }

@@ -15,6 +15,7 @@ pub mod message;
 mod parameters;
 pub mod plan;
 mod reading;
+pub mod refused;
 pub mod request;
 pub mod result;
 pub mod settings;

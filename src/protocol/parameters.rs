@@ -8,7 +8,7 @@ use super::reading::{
     Reading, joined, on_or_empty, or_empty, or_none, put, read_count, read_decimal, read_integer, read_list,
     read_optional, read_or_none, read_sizes, read_switch,
 };
-use super::settings::{Chunk, Isolate, Part, Repeats, Settings, Theme, Work, bounds};
+use super::settings::{Chunk, Isolate, Part, Repeats, Settings, Theme, View, Work, bounds};
 use crate::text::Lang;
 
 /// One parameter.
@@ -170,6 +170,12 @@ pub(super) const PARAMETERS: &[Parameter] = &[
         text: |s| s.isolate.as_str().into(),
     },
     switch("check", |s, text| read_switch(text, &mut s.check), |s| on_or_empty(s.check)),
+    Parameter {
+        name: "view",
+        takes: |_| Takes::one_of(View::ALL.iter().map(|view| view.as_str())),
+        read: |s, text| put(View::named(text), &mut s.view),
+        text: |s| s.view.as_str().into(),
+    },
 ];
 
 type Read = fn(&mut Settings, &str) -> Reading;

@@ -35,6 +35,7 @@ pub struct RunResult {
     /// What to know before trusting the numbers.
     pub caveats: Vec<PublicCaveat>,
     /// What the numbers allow to say, and why they are as they are.
+    #[serde(default)]
     pub findings: Vec<Finding>,
     /// What only this lab measures, under a name of its own.
     #[serde(flatten)]
@@ -177,12 +178,19 @@ pub struct ModelRun<R, E> {
     /// The tasks of the sample nearest the median.
     pub tasks: Vec<TaskRun<E>>,
     /// Which samples lie outside Tukey's fences; as long as `samplesMs`.
+    #[serde(default)]
     pub outliers: Vec<bool>,
     /// How many passes over all tasks a sample averages.
+    #[serde(default = "one_pass")]
     pub passes: u32,
     /// Bytes of the memory that it worked in, as large as it was after its last sample: of `processes` the memories of all
     /// of them together, of others the engine's, which they share. Browsers hand it out in pages of 64 KiB.
     pub memory_bytes: Option<u64>,
+}
+
+/// A result of a page that did not say counted one pass a sample.
+fn one_pass() -> u32 {
+    1
 }
 
 /// A caveat, worded.
@@ -221,12 +229,8 @@ impl<R, E> ModelRun<R, E> {
         }
     }
 
-    /// The same with reasons and errors worded.
-    pub fn worded(
-        self,
-        mut reason: impl FnMut(R) -> String,
-        mut error: impl FnMut(E) -> String,
-    ) -> ModelRun<String, String> {
+    /// The same with reasons and errors worded, or read back from their words.
+    pub fn worded<S, F>(self, mut reason: impl FnMut(R) -> S, mut error: impl FnMut(E) -> F) -> ModelRun<S, F> {
         let tasks = self.tasks.into_iter().map(|task| TaskRun {
             index: task.index,
             lane: task.lane,

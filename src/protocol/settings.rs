@@ -105,6 +105,13 @@ named!(
         Code = "code" }
 );
 
+named!(
+    /// What the page shows.
+    View { /// A lab.
+        Lab = "lab", /// Many results together.
+        Class = "class" }
+);
+
 /// How many tasks travel in one message to a process.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Chunk {
@@ -180,6 +187,8 @@ pub struct Settings {
     pub isolate: Isolate,
     /// Report on the host's headers.
     pub check: bool,
+    /// A lab, or the results of a class.
+    pub view: View,
     /// The lab's own parameters that are not at their default.
     pub numbers: BTreeMap<String, u64>,
 }
@@ -214,6 +223,7 @@ impl Default for Settings {
             autorun: false,
             isolate: Isolate::Auto,
             check: false,
+            view: View::Lab,
             numbers: BTreeMap::new(),
         }
     }

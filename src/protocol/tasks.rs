@@ -78,6 +78,7 @@ pub struct TaskRun<E> {
     pub error: Option<E>,
     /// When it did not compute although it was under way, in order of time. Waits for the lock that follow each other
     /// closely may be drawn together where there are very many.
+    #[serde(default)]
     pub waits: Vec<TaskWait>,
 }
 

@@ -97,6 +97,11 @@ pub fn cut_message(text: &str) -> String {
     cut_at(text, 200)
 }
 
+/// A sentence of another page, of which the longest of our own has half.
+pub fn cut_sentence(text: &str) -> String {
+    cut_at(text, 600)
+}
+
 fn cut_at(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
         return text.to_owned();

@@ -5,12 +5,14 @@
 //! (as [`Bilingual`]) and the lessons hold words for readers.
 
 pub mod chart;
+mod class_texts;
 pub mod embed;
 mod en;
 pub mod format;
 mod hosting_texts;
 mod ko;
 mod result_texts;
+mod share_texts;
 pub mod texts;
 
 pub use chart::ChartTexts;

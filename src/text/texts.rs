@@ -2,9 +2,11 @@
 //! types (faults, caveats, problems) is worded by one function each, so that a new variant does not compile unworded.
 
 use super::chart::ChartTexts;
+pub use super::class_texts::ClassTexts;
 use super::embed::EmbedTexts;
 pub use super::hosting_texts::HostingTexts;
 pub use super::result_texts::{RequestTexts, ResultTexts, TableTexts};
+pub use super::share_texts::ShareTexts;
 use crate::protocol::address::{ProblemKind, Takes};
 use crate::protocol::fault::{Caveat, Fault, RequestFault};
 use crate::protocol::result::NetworkKind;
@@ -32,6 +34,10 @@ pub struct Texts {
     pub lesson: LessonTexts,
     /// Embedding into other pages.
     pub embed: EmbedTexts,
+    /// Sharing, and results that were measured elsewhere.
+    pub share: ShareTexts,
+    /// The results of a class.
+    pub class: ClassTexts,
     /// Why something did not work, in a sentence that says what to do.
     pub fault: fn(&Fault) -> String,
     /// Why a request has no good answer.

@@ -91,6 +91,7 @@ pub(super) const LAB: Lab = Lab {
         schema: |generator| generator.subschema_for::<outcome::Outcome>(),
     }),
     requests: true,
+    recorded: false,
     #[cfg(feature = "page")]
     extra: Some(view::freeze::extra),
 };

@@ -110,6 +110,7 @@ pub(super) const LAB: Lab = Lab {
         schema: |generator| generator.subschema_for::<outcome::Mix>(),
     }),
     requests: false,
+    recorded: true,
     #[cfg(feature = "page")]
     extra: Some(extra::extra),
 };

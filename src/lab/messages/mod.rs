@@ -60,6 +60,7 @@ pub(super) const LAB: Lab = Lab {
         schema: |generator| generator.subschema_for::<outcome::Outcome>(),
     }),
     requests: false,
+    recorded: true,
     #[cfg(feature = "page")]
     extra: None,
 };

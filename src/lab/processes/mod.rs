@@ -48,6 +48,7 @@ pub(super) const LAB: Lab = Lab {
         schema: |generator| generator.subschema_for::<outcome::BreakEven>(),
     }),
     requests: false,
+    recorded: false,
     #[cfg(feature = "page")]
     extra: None,
 };

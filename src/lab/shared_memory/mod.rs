@@ -129,6 +129,7 @@ pub(super) const LAB: Lab = Lab {
         schema: |generator| generator.subschema_for::<Outcome>(),
     }),
     requests: false,
+    recorded: true,
     #[cfg(feature = "page")]
     extra: Some(view::step_through),
 };

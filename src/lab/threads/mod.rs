@@ -95,6 +95,7 @@ pub(super) const LAB: Lab = Lab {
         schema: |generator| generator.subschema_for::<outcome::Convoy>(),
     }),
     requests: false,
+    recorded: true,
     #[cfg(feature = "page")]
     extra: None,
 };

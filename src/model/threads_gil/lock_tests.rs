@@ -60,19 +60,24 @@ fn two(interval_ms: f64, ms: f64) -> super::Record {
 #[test]
 fn two_threads_take_turns_and_only_one_holds_the_lock() {
     let record = two(2.0, 60.0);
-    // Each waits for about as long as the other computes.
-    assert!(record.handovers >= 6, "{record:?}");
+    // On an idle machine about sixty; on a busy one a thread may be away for most of the other's time.
+    assert!(record.handovers >= 2, "{record:?}");
     for lane in 0..2 {
         assert!(record.held_ms[lane] >= 60.0, "{record:?}");
-        assert!(record.waited_ms[lane] > 10.0, "{record:?}");
+        assert!(record.waited_ms[lane] > 0.0, "{record:?}");
     }
 }
 
 #[test]
-fn a_longer_interval_means_fewer_hand_overs() {
-    let (short, long) = (two(1.0, 60.0), two(30.0, 60.0));
-    assert!(long.handovers * 3 < short.handovers, "{} and {}", long.handovers, short.handovers);
-    assert!(long.handovers <= 6, "{long:?}");
+fn nobody_is_asked_before_the_interval_is_over() {
+    // However busy the machine: what bounds the hand-overs is the interval. How many there are, a browser's test counts.
+    for interval_ms in [5.0, 30.0] {
+        let start = std::time::Instant::now();
+        let record = two(interval_ms, 60.0);
+        let most = start.elapsed().as_secs_f64() * 1000.0 / interval_ms;
+        // The first to compute was given the lock without asking, and the last to compute was left it.
+        assert!(f64::from(record.handovers) <= most + 2.0, "{record:?}, {most} intervals of {interval_ms} ms");
+    }
 }
 
 #[test]

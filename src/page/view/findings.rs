@@ -2,6 +2,7 @@
 
 use crate::page::app::App;
 use crate::page::publish::findings;
+use crate::page::runs::Source;
 use leptos::prelude::*;
 
 /// The findings of what is shown; nothing where none applies.
@@ -14,10 +15,14 @@ pub(super) fn Findings() -> impl IntoView {
         let over = shown.as_ref().filter(|shown| !shown.live);
         over.map(|shown| findings(&shown.ended, shown.occasion.cores, app.lang.get())).unwrap_or_default()
     });
+    let heading = move || {
+        let here = app.runs.shown.read().as_ref().is_none_or(|shown| shown.source == Source::Here);
+        if here { app.texts().results.findings } else { app.texts().share.findings }
+    };
     view! {
         <Show when=move || !found.read().is_empty()>
             <section class="findings" aria-labelledby="findings-title">
-                <h3 id="findings-title">{move || app.texts().results.findings}</h3>
+                <h3 id="findings-title">{heading}</h3>
                 <ul>
                     {move || found.get().into_iter().map(|it| view! { <li data-finding=it.id>{it.text}</li> }).collect_view()}
                 </ul>

@@ -1,6 +1,7 @@
 //! The views: one file a part of the page, each deriving what it shows from [`App`].
 
 mod alert;
+mod class;
 mod embed_choices;
 mod embed_dialog;
 mod embed_preview;
@@ -21,14 +22,17 @@ mod prediction;
 mod requests;
 mod results;
 mod run_bar;
+mod share;
+mod source;
 mod status;
 mod table;
 mod timeline;
 mod verdict;
 
 use super::app::App;
-use crate::protocol::settings::Part;
+use crate::protocol::settings::{Part, View};
 use alert::Alert;
+use class::ClassView;
 use environment::Environment;
 use form::Form;
 use full_page::FullPage;
@@ -47,9 +51,20 @@ use run_bar::RunBar;
 pub(super) fn Page() -> impl IntoView {
     let app = expect_context::<App>();
     let framed_only = move || app.settings.read().embed;
-    let controls = move || app.shows(Part::Controls);
+    let class = Memo::new(move |_| app.settings.read().view == View::Class);
     view! {
         <Show when=move || !framed_only()><Header/><Nav/></Show>
+        <Show when=move || class.get() fallback=|| view! { <Lab/> }><ClassView/></Show>
+        <Show when=move || !framed_only()><Footer/></Show>
+    }
+}
+
+#[component]
+fn Lab() -> impl IntoView {
+    let app = expect_context::<App>();
+    let framed_only = move || app.settings.read().embed;
+    let controls = move || app.shows(Part::Controls);
+    view! {
         <main class="lab" id="lab">
             <Show when=controls><Intro/></Show>
             <Alert/>
@@ -68,6 +83,5 @@ pub(super) fn Page() -> impl IntoView {
             <Show when=controls><Environment/></Show>
             <Show when=framed_only><FullPage/></Show>
         </main>
-        <Show when=move || !framed_only()><Footer/></Show>
     }
 }

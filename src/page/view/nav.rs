@@ -2,6 +2,7 @@
 
 use crate::lab::LABS;
 use crate::page::app::{App, lab_query};
+use crate::protocol::settings::View;
 use leptos::prelude::*;
 
 /// The labs, in the order of the registry.
@@ -9,7 +10,10 @@ use leptos::prelude::*;
 pub(super) fn Nav() -> impl IntoView {
     let app = expect_context::<App>();
     let item = move |lab: &'static crate::lab::Lab| {
-        let current = move || (app.settings.read().lab.as_str() == lab.id).then_some("page");
+        let current = move || {
+            let settings = app.settings.read();
+            (settings.view == View::Lab && settings.lab.as_str() == lab.id).then_some("page")
+        };
         let link = NodeRef::<leptos::html::A>::new();
         // On a narrow page the labs scroll sideways; the one that is open must be in sight.
         Effect::new(move || {
@@ -34,9 +38,19 @@ pub(super) fn Nav() -> impl IntoView {
             </li>
         }
     };
+    let class = move || (app.settings.read().view == View::Class).then_some("page");
+    let open_class = move |event: web_sys::MouseEvent| {
+        if !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key()) {
+            event.prevent_default();
+            app.start_over("view=class");
+        }
+    };
     view! {
         <nav class="labs" aria-label=move || app.texts().head.labs>
-            <ul>{LABS.iter().map(item).collect_view()}</ul>
+            <ul>
+                {LABS.iter().map(item).collect_view()}
+                <li><a href="?view=class" aria-current=class on:click=open_class>{move || app.texts().class.nav}</a></li>
+            </ul>
         </nav>
     }
 }

@@ -3,21 +3,20 @@
 use super::findings::Findings;
 use super::own::Own;
 use super::prediction::{Outcome, Predict};
+use super::share::ResultActions;
+use super::source::{RecordingOffer, SourceNote};
 use super::table::Table;
 use super::timeline::TimelinePanel;
 use super::verdict::Verdict;
 use crate::chart::bars::Bars;
 use crate::chart::mark::Mark;
-use crate::page::announce;
 use crate::page::app::App;
-use crate::page::edit::experiment;
-use crate::page::publish::{publish, worded};
-use crate::page::runs::Shown;
+use crate::page::edit::only_experiment;
+use crate::page::publish::worded;
 use crate::protocol::ids::ModelId;
-use crate::protocol::result::{ModelRun, RunResult};
+use crate::protocol::result::ModelRun;
 use crate::protocol::settings::Part;
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 /// The results part. What an earlier run left is dimmed until a new one has measured something.
 #[component]
@@ -38,6 +37,7 @@ pub(super) fn Results() -> impl IntoView {
                 <p class="outdated" role="note">{move || app.texts().results.outdated}</p>
             </Show>
             <Show when=again><Predict/></Show>
+            <RecordingOffer/>
             <Show when=move || any.get() fallback=|| view! { <Contenders/> }><Measured/></Show>
         </section>
     }
@@ -46,8 +46,8 @@ pub(super) fn Results() -> impl IntoView {
 /// Whether the settings are others by now than those of the result that is shown.
 fn is_outdated(app: App) -> bool {
     let shown = app.runs.shown.read();
-    let of_result = shown.as_ref().map(|shown| experiment(&shown.ended.plan.settings));
-    of_result.is_some_and(|of_result| of_result != experiment(&app.settings.read()))
+    let of_result = shown.as_ref().map(|shown| only_experiment(&shown.ended.plan.settings));
+    of_result.is_some_and(|of_result| of_result != only_experiment(&app.settings.read()))
 }
 
 #[component]
@@ -87,6 +87,7 @@ fn Measured() -> impl IntoView {
     let table = move || app.shows(Part::Table);
     let models = move || !runs.read().is_empty();
     view! {
+        <SourceNote/>
         <Show when=models><Verdict runs/></Show>
         <Outcome/>
         <Findings/>
@@ -103,7 +104,7 @@ fn Measured() -> impl IntoView {
         <Show when=move || models() && table()><Table runs/></Show>
         <TimelinePanel runs/>
         <Caveats/>
-        <Show when=table><Actions/></Show>
+        <Show when=table><ResultActions shown=app.runs.shown.into()/></Show>
     }
 }
 
@@ -122,36 +123,5 @@ fn Caveats() -> impl IntoView {
                 <ul>{move || caveats.get().into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}</ul>
             </section>
         </Show>
-    }
-}
-
-#[component]
-fn Actions() -> impl IntoView {
-    let app = expect_context::<App>();
-    let copied = RwSignal::new(None::<bool>);
-    let result = move || -> Option<RunResult> {
-        let shown: Option<Shown> = app.runs.shown.get_untracked();
-        shown.map(|shown| publish(&shown.ended, &shown.occasion, app.lang.get_untracked()))
-    };
-    let copy = move |_| {
-        let Some(result) = result() else { return };
-        spawn_local(async move { copied.set(Some(announce::copy(&announce::json(&result)).await)) });
-    };
-    let download = move |_| {
-        let Some(result) = result() else { return };
-        let name = format!("parallel-playground-{}.json", result.started_at.replace([':', '.'], "-"));
-        // Only a browser that has no room for the file refuses; copying is still there.
-        let _ = announce::download(&announce::json(&result), &name);
-    };
-    let said = move || {
-        let words = &app.texts().results;
-        copied.get().map(|done| if done { words.copied } else { words.copy_failed })
-    };
-    view! {
-        <div class="actions">
-            <button type="button" on:click=copy>{move || app.texts().results.copy}</button>
-            <button type="button" on:click=download>{move || app.texts().results.download}</button>
-            <span class="hint" aria-live="polite">{said}</span>
-        </div>
     }
 }

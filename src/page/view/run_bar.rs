@@ -1,5 +1,6 @@
 //! Run, Stop, and how far it is.
 
+use super::share::Share;
 use super::status::Status;
 use crate::page::app::App;
 use crate::page::browser::focus_quietly;
@@ -41,6 +42,7 @@ pub(super) fn RunBar() -> impl IntoView {
                 </Show>
             </div>
             <Status/>
+            <div class="secondary"><Share/></div>
             <Show when=move || active.get()><Progress/></Show>
         </section>
     }

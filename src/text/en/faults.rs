@@ -1,7 +1,7 @@
 //! English: what went wrong and what to do, and what weakens a measurement.
 
 use crate::protocol::fault::{Caveat, Fault, RequestFault};
-use crate::text::format::{cut_message, significant, step, time};
+use crate::text::format::{cut_message, cut_sentence, significant, step, time};
 
 pub(super) fn fault(fault: &Fault) -> String {
     match fault {
@@ -20,6 +20,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::NoMemory { message } => format!("The browser gave the engine no memory{}. Close other tabs and run again.", said(message)),
         Fault::NoWorkers { message } => format!("This browser, or the frame that this page is in, allows no workers{}. Open the page in a tab of its own, in a current browser; a frame with a sandbox has to allow scripts and the page's own origin (allow-scripts allow-same-origin).", said(message)),
         Fault::Garbled { message } => format!("A message between the page and its engine could not be read{}. Reload the page and run again.", said(message)),
+        Fault::Told { words } => cut_sentence(words),
     }
 }
 
@@ -37,6 +38,7 @@ pub(super) fn request_fault(fault: &RequestFault) -> String {
         RequestFault::Unreadable => "No answer that this page may read. The browser hides which it is: the server does not allow pages of other sites to read it (CORS), or it is not there. To find out, open the address in a new tab: if it opens there, it is CORS.".into(),
         RequestFault::MixedContent => "This page came over https and so may not ask an address over http (mixed content). Try the address with https://.".into(),
         RequestFault::BodyCut { message } => format!("The answer ended too early{}. The connection may be bad; run again.", said(message)),
+        RequestFault::Told { words } => cut_sentence(words),
     }
 }
 
@@ -50,6 +52,7 @@ pub(super) fn caveat(caveat: &Caveat) -> String {
         Caveat::RepeatedAfterHiding => "The page was hidden during the run, so the run was repeated. These are the times of the repetition.".into(),
         Caveat::ConnectionLimit => "A browser opens only some connections to one host at once (six with HTTP/1.1); more requests than that wait in the browser.".into(),
         Caveat::SmallerMemory { mebibytes } => format!("The browser gave the engine less memory than asked: {mebibytes} MiB. Very many workers may fail."),
+        Caveat::Told { text, .. } => cut_sentence(text),
     }
 }
 

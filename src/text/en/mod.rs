@@ -1,5 +1,6 @@
 //! English, plain and short, for a learner.
 
+mod class;
 mod embed;
 mod faults;
 mod form;
@@ -9,6 +10,7 @@ mod lesson;
 mod problems;
 mod results;
 mod run;
+pub(in crate::text) mod share;
 
 use super::chart;
 use super::texts::{HeadTexts, Texts};
@@ -35,6 +37,8 @@ pub(super) const TEXTS: Texts = Texts {
     chart: chart::EN,
     lesson: lesson::LESSON,
     embed: embed::EMBED,
+    share: share::SHARE,
+    class: class::CLASS,
     fault: faults::fault,
     request_fault: faults::request_fault,
     caveat: faults::caveat,

@@ -23,6 +23,9 @@ fn sentence(kind: &ProblemKind) -> String {
         ProblemKind::Repeated { used } => format!("This was given more than once. The first counts: {used}."),
         ProblemKind::AddressRefused => "takes an address that starts with http:// or https://. It was left out.".into(),
         ProblemKind::TooManyAddresses => "At most 100 addresses are taken. It was left out.".into(),
+        ProblemKind::ResultRefused(refused) => {
+            format!("{} The page goes on without it.", crate::text::en::share::refused(refused))
+        }
         ProblemKind::AnswersTooLarge { used } => {
             format!("All answers together have at most 1 GB. Used instead: {used}.")
         }

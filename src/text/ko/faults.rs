@@ -1,7 +1,7 @@
 //! Korean: what went wrong and what to do, and what weakens a measurement.
 
 use crate::protocol::fault::{Caveat, Fault, RequestFault};
-use crate::text::format::{cut_message, significant, step, time};
+use crate::text::format::{cut_message, cut_sentence, significant, step, time};
 
 pub(super) fn fault(fault: &Fault) -> String {
     match fault {
@@ -20,6 +20,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::NoMemory { message } => format!("브라우저가 실행 엔진에 메모리를 주지 않았습니다{}. 다른 탭을 닫고 다시 실행하세요.", said(message)),
         Fault::NoWorkers { message } => format!("이 브라우저나 이 페이지가 들어 있는 프레임에서는 워커(worker)를 쓸 수 없습니다{}. 최신 브라우저의 새 탭에서 따로 여세요. 프레임에 sandbox를 쓴다면 스크립트와 페이지의 출처를 허용해야 합니다(allow-scripts allow-same-origin).", said(message)),
         Fault::Garbled { message } => format!("페이지와 실행 엔진 사이의 메시지를 읽을 수 없었습니다{}. 페이지를 새로 고치고 다시 실행하세요.", said(message)),
+        Fault::Told { words } => cut_sentence(words),
     }
 }
 
@@ -37,6 +38,7 @@ pub(super) fn request_fault(fault: &RequestFault) -> String {
         RequestFault::Unreadable => "이 페이지가 읽을 수 있는 응답이 없습니다. 서버가 다른 사이트의 페이지에 허락하지 않는 것인지(CORS), 서버가 아예 없는 것인지 브라우저가 알려 주지 않습니다. 그 주소를 새 탭에서 열어 보세요. 열린다면 CORS 때문입니다.".into(),
         RequestFault::MixedContent => "이 페이지는 https로 왔으므로 http 주소에 요청할 수 없습니다(mixed content). https://로 시작하는 주소를 써 보세요.".into(),
         RequestFault::BodyCut { message } => format!("응답이 중간에 끊겼습니다{}. 연결이 좋지 않을 수 있으니 다시 실행해 보세요.", said(message)),
+        RequestFault::Told { words } => cut_sentence(words),
     }
 }
 
@@ -50,6 +52,7 @@ pub(super) fn caveat(caveat: &Caveat) -> String {
         Caveat::RepeatedAfterHiding => "실행하는 동안 페이지가 가려져 다시 실행했습니다. 다시 실행한 시간만 보여 줍니다.".into(),
         Caveat::ConnectionLimit => "브라우저는 한 호스트에 동시에 여는 연결의 수를 제한합니다(HTTP/1.1에서는 여섯 개). 그보다 많은 요청은 브라우저 안에서 차례를 기다립니다.".into(),
         Caveat::SmallerMemory { mebibytes } => format!("브라우저가 실행 엔진에 요청보다 적은 메모리를 주었습니다: {mebibytes} MiB. 작업자가 아주 많으면 실패할 수 있습니다."),
+        Caveat::Told { text, .. } => cut_sentence(text),
     }
 }
 

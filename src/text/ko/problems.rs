@@ -22,6 +22,9 @@ fn sentence(kind: &ProblemKind) -> String {
         ProblemKind::Repeated { used } => format!("두 번 이상 적혀 있어 첫 번째 값을 사용합니다: {used}."),
         ProblemKind::AddressRefused => "http:// 또는 https://로 시작하는 주소만 쓸 수 있으므로 뺐습니다.".into(),
         ProblemKind::TooManyAddresses => "주소는 100개까지 쓸 수 있으므로 뺐습니다.".into(),
+        ProblemKind::ResultRefused(refused) => {
+            format!("{} 이 결과 없이 계속합니다.", crate::text::ko::share::refused(refused))
+        }
         ProblemKind::AnswersTooLarge { used } => {
             format!("응답을 모두 더해 1 GB까지 가능합니다. 대신 사용한 값: {used}.")
         }

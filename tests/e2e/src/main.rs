@@ -11,6 +11,7 @@ mod fixture;
 mod options;
 mod page;
 mod process;
+mod record;
 mod result;
 mod session;
 mod sheet;
@@ -56,9 +57,16 @@ async fn until_stopped(options: Options) -> ExitCode {
         return ExitCode::FAILURE;
     };
     tokio::select! {
-        outcome = bench::run(&options), if options.bench => outcome,
-        outcome = suite::run(&options), if !options.bench => outcome,
+        outcome = chosen(&options) => outcome,
         _ = interrupt.recv() => ExitCode::from(130),
         _ = terminate.recv() => ExitCode::from(143),
+    }
+}
+
+async fn chosen(options: &Options) -> ExitCode {
+    match &options.record {
+        Some(machine) => record::run(options, machine).await,
+        None if options.bench => bench::run(options).await,
+        None => suite::run(options).await,
     }
 }

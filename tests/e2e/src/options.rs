@@ -7,7 +7,7 @@ use lexopt::prelude::{Long, Short, Value, ValueExt};
 use crate::browser::Browser;
 
 pub(crate) const USAGE: &str = "usage: playground-e2e [--browser chromium|firefox|webkit] \
-[--mode isolated|plain] [--list] [--bench] [--sheet-only | --no-sheet] [PART OF A TEST'S NAME]";
+[--mode isolated|plain] [--list] [--bench | --record MACHINE] [--sheet-only | --no-sheet] [PART OF A TEST'S NAME]";
 
 /// What to run, and where things are.
 pub(crate) struct Options {
@@ -20,6 +20,8 @@ pub(crate) struct Options {
     pub(crate) sheet: bool,
     /// The benchmark instead of tests.
     pub(crate) bench: bool,
+    /// Recordings of labs instead of tests: this machine, in words.
+    pub(crate) record: Option<String>,
     pub(crate) dist: PathBuf,
     pub(crate) contact_sheet: PathBuf,
 }
@@ -41,6 +43,7 @@ impl Options {
             tests: true,
             sheet: true,
             bench: false,
+            record: None,
             dist: folder("DIST", "dist"),
             contact_sheet: folder("CONTACT_SHEET", "target/contact-sheet"),
         };
@@ -60,6 +63,7 @@ impl Options {
                 Long("browser") => self.browsers.push(parser.value()?.parse()?),
                 Long("mode") => self.modes.push(parser.value()?.parse_with(mode)?),
                 Long("bench") => self.bench = true,
+                Long("record") => self.record = Some(parser.value()?.string()?),
                 Long("list") => self.list = true,
                 Long("sheet-only") => self.tests = false,
                 Long("no-sheet") => self.sheet = false,

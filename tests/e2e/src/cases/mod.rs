@@ -24,6 +24,7 @@ mod memory;
 mod mixed;
 mod network;
 mod parameters;
+mod sharing;
 mod state;
 mod stop;
 mod thread_faults;
@@ -139,6 +140,10 @@ pub(crate) const ALL: &[Test] = &[
     test!(Isolated, "a browser without WebAssembly", first_view::no_webassembly),
     test!(Both, "the address is the state", state::address),
     test!(Isolated, "what was measured stays readable", state::stays_readable),
+    test!(Isolated, "sharing: links to settings and results", sharing::links_round_trip),
+    test!(Isolated, "sharing: broken links are named", sharing::broken_links),
+    test!(Isolated, "sharing: the class view", sharing::class_view),
+    test!(Plain, "sharing: a recorded run where there are no threads", sharing::recorded),
     test!(Isolated, "language switch", state::language),
     test!(Both, "autorun runs by itself", state::autorun),
     test!(alone Both, "compare: findings, and a table that fills", lab_compare::table_fills),
