@@ -8,6 +8,7 @@ pub mod chart;
 mod en;
 pub mod format;
 mod ko;
+pub mod particle;
 mod result_texts;
 pub mod texts;
 
