@@ -1,4 +1,4 @@
-//! Korean particles, whose form depends on the sound that the word before them ends in: digits, units and quotation marks
+//! Korean words that depend on the number or the word before them. Particles depend on the sound that the word before them ends in: digits, units and quotation marks
 //! included. A word in Latin letters, which has no one reading, is taken to end in a vowel.
 
 /// How a word ends when it is read aloud.
@@ -18,6 +18,11 @@ pub fn was(word: &str) -> &'static str {
 /// "로" after a vowel or ㄹ, "으로" after any other consonant: 5 ms로, 1 min으로.
 pub fn to(word: &str) -> &'static str {
     if end(word) == End::Consonant { "으로" } else { "로" }
+}
+
+/// A ratio as sentences have it: "9.28배" for "9.28×", which tables and axes keep.
+pub fn times(ratio: &str) -> String {
+    ratio.replace('×', "배")
 }
 
 fn end(word: &str) -> End {
@@ -40,6 +45,11 @@ fn end(word: &str) -> End {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sentences_say_times() {
+        assert_eq!(times("0.868–1.15×"), "0.868–1.15배");
+    }
 
     #[test]
     fn the_last_sound_decides() {

@@ -35,7 +35,7 @@ pub(super) const LAB: Lab = Lab {
             name: Bilingual { en: "Heavy computing", ko: "무거운 계산" },
             about: Bilingual {
                 en: "Tasks of about 30 ms: long enough for several workers to pay.",
-                ko: "약 30 ms짜리 작업입니다. 여러 작업자를 쓸 만큼 깁니다.",
+                ko: "약 30 ms짜리 작업입니다. 워커(worker)를 여럿 쓰면 이득이 될 만큼 깁니다.",
             },
             query: "tasks=4",
         },
@@ -67,7 +67,7 @@ pub(super) const LAB: Lab = Lab {
             name: Bilingual { en: "Half waiting", ko: "절반은 기다림" },
             about: Bilingual {
                 en: "Each task waits for an answer, then computes for as long.",
-                ko: "작업마다 응답을 기다린 뒤, 그만큼 계산합니다.",
+                ko: "작업마다 응답을 기다린 뒤, 기다린 만큼 계산합니다.",
             },
             query: "work=mixed&task=primes&tasks=8",
         },
@@ -75,7 +75,7 @@ pub(super) const LAB: Lab = Lab {
             name: Bilingual { en: "Uneven sizes", ko: "들쭉날쭉한 크기" },
             about: Bilingual {
                 en: "One task in four is large: who is free takes the next one.",
-                ko: "네 작업 중 하나만 큽니다. 먼저 끝낸 작업자가 다음 작업을 가져갑니다.",
+                ko: "작업 네 개마다 하나가 큽니다. 먼저 끝낸 워커가 다음 작업을 가져갑니다.",
             },
             query: "size=300000000,30000000,30000000,30000000&tasks=8",
         },
@@ -96,7 +96,7 @@ pub(super) const LAB: Lab = Lab {
     prediction: Prediction::Speedups {
         question: Bilingual {
             en: "How many times as fast as one worker will each model be?",
-            ko: "각 모델은 작업자 하나보다 몇 배 빠를까요?",
+            ko: "각 모델은 워커 하나보다 몇 배 빠를까요?",
         },
     },
     rules: &[rules::REGIONS],

@@ -24,7 +24,7 @@ pub(super) const LAB: Lab = Lab {
     name: Bilingual { en: "Messages", ko: "메시지" },
     question: Bilingual {
         en: "Two workers with a memory each can only send each other messages. What does a message cost, does its size matter, and what if one of the two is slower?",
-        ko: "메모리가 따로인 두 작업자는 메시지로만 데이터를 주고받습니다. 메시지 하나의 비용은 얼마이고, 크기가 커지면 어떻게 되며, 한쪽이 느리면 무슨 일이 생길까요?",
+        ko: "메모리가 따로인 두 워커는 메시지로만 데이터를 주고받습니다. 메시지 하나의 비용은 얼마이고, 크기가 커지면 어떻게 되며, 한쪽이 느리면 무슨 일이 생길까요?",
     },
     presets: PRESETS,
     works: &[],

@@ -3,6 +3,7 @@
 use super::super::outcome::Way;
 use crate::text::Lang;
 use crate::text::format::{between, grouped, percent, ratio, step};
+use crate::text::particle;
 
 fn whole(number: u64) -> String {
     grouped(number.into())
@@ -13,7 +14,7 @@ fn times(lang: Lang, times: f64, interval: [f64; 2]) -> String {
     let (times, interval) = (ratio(times), between(interval[0], interval[1], ratio));
     match lang {
         Lang::En => format!("{times} ({interval})"),
-        Lang::Ko => format!("{times}({interval})").replace('×', "배"),
+        Lang::Ko => particle::times(&format!("{times}({interval})")),
     }
 }
 
@@ -64,7 +65,8 @@ pub(in crate::lab::shared_memory) fn care_keeps_all(lang: Lang, runs: usize, exp
             "With atomics, with a lock and with a counter for each thread every one of {runs} runs ended at exactly {expected}."
         ),
         Lang::Ko => format!(
-            "원자적 연산, 잠금, 스레드마다 따로 둔 카운터는 {runs}번의 실행이 모두 정확히 {expected}으로 끝났습니다."
+            "원자적 연산, 락, 스레드마다 따로 둔 카운터는 {runs}번의 실행이 모두 정확히 {expected}{} 끝났습니다.",
+            particle::to(&expected)
         ),
     }
 }
@@ -87,7 +89,7 @@ pub(in crate::lab::shared_memory) fn price(lang: Lang, way: Way, many: f64, inte
             "In one thread alone, an atomic addition takes {many} as long as a plain one: the processor must have the cache line to itself and finish the whole step before it goes on."
         ),
         (Lang::Ko, Way::Lock) => format!(
-            "스레드 하나만 있어도 잠금을 쓰는 덧셈은 평범한 덧셈의 {many}만큼 시간이 걸립니다. 잠금을 잡고 놓는 일이 저마다 원자적 연산이기 때문입니다."
+            "스레드 하나만 있어도 락을 쓰는 덧셈은 평범한 덧셈의 {many}만큼 시간이 걸립니다. 락을 획득하는 일과 해제하는 일이 저마다 원자적 연산이기 때문입니다."
         ),
         (Lang::Ko, _) => format!(
             "스레드 하나만 있어도 원자적 덧셈은 평범한 덧셈의 {many}만큼 시간이 걸립니다. 프로세서가 캐시 라인을 독점한 채 한 단계를 모두 끝낸 다음에야 넘어가기 때문입니다."
@@ -123,7 +125,7 @@ pub(in crate::lab::shared_memory) fn contention(
             "{threads} threads at one atomic counter need {many} the time of one thread for each addition: its cache line travels from core to core. More threads made it slower."
         ),
         (Lang::Ko, Way::Lock) => format!(
-            "스레드 {threads}개가 잠금 하나를 두고 다투니 덧셈 한 번에 스레드 하나일 때의 {many}만큼 시간이 걸립니다. 서로 기다리고, 잠들고, 깨워야 하기 때문입니다. 스레드를 늘렸더니 오히려 느려졌습니다."
+            "스레드 {threads}개가 락 하나를 두고 다투니 덧셈 한 번에 스레드 하나일 때의 {many}만큼 시간이 걸립니다. 서로 기다리고, 잠들고, 깨워야 하기 때문입니다. 스레드를 늘렸더니 오히려 느려졌습니다."
         ),
         (Lang::Ko, _) => format!(
             "스레드 {threads}개가 원자적 카운터 하나를 두고 다투니 덧셈 한 번에 스레드 하나일 때의 {many}만큼 시간이 걸립니다. 캐시 라인이 코어 사이를 오가기 때문입니다. 스레드를 늘렸더니 오히려 느려졌습니다."
@@ -167,7 +169,7 @@ pub(in crate::lab::shared_memory) fn deadlock(lang: Lang, stuck: usize, tries: u
             "Locks in opposite order: {stuck} of {tries} tries ended in a deadlock. Each thread held one lock and waited for the other's; only the deadline of {deadline} ended it."
         ),
         Lang::Ko => format!(
-            "잠금을 반대 순서로 잡았더니 {tries}번 중 {stuck}번이 교착 상태(deadlock)로 끝났습니다. 두 스레드가 잠금을 하나씩 쥔 채 상대의 잠금을 기다렸고, 제한 시간 {deadline}가 지나서야 풀렸습니다."
+            "락을 반대 순서로 획득했더니 {tries}번 중 {stuck}번이 교착 상태(deadlock)로 끝났습니다. 두 스레드가 락을 하나씩 보유한 채 상대의 락을 기다렸고, 제한 시간 {deadline}가 지나서야 풀렸습니다."
         ),
     }
 }
@@ -178,7 +180,7 @@ pub(in crate::lab::shared_memory) fn no_deadlock(lang: Lang, tries: usize) -> St
             "No deadlock in {tries} tries with locks in opposite order: one thread was through before the other began. It can still happen; a longer pause between the locks makes it likely."
         ),
         Lang::Ko => format!(
-            "잠금을 반대 순서로 {tries}번 잡았지만 교착 상태는 없었습니다. 한 스레드가 먼저 끝났을 뿐, 언제든 생길 수 있습니다. 두 잠금 사이의 쉬는 시간을 늘리면 잘 생깁니다."
+            "락을 반대 순서로 {tries}번 획득했지만 교착 상태는 없었습니다. 한 스레드가 먼저 끝났을 뿐, 언제든 생길 수 있습니다. 두 락 사이의 쉬는 시간을 늘리면 더 자주 생깁니다."
         ),
     }
 }
@@ -189,7 +191,7 @@ pub(in crate::lab::shared_memory) fn fixed_order(lang: Lang, tries: usize) -> St
             "Locks in the same order: no deadlock in {tries} tries, and none is possible: nobody holds the second lock without the first, so who has the first need not wait for the second."
         ),
         Lang::Ko => format!(
-            "잠금을 같은 순서로 잡으면 {tries}번 모두 교착 상태가 없었고, 생길 수도 없습니다. 첫 잠금 없이 둘째 잠금을 쥔 스레드는 없으므로, 첫 잠금을 가진 스레드는 둘째 잠금을 기다릴 일이 없습니다."
+            "락을 같은 순서로 획득하면 {tries}번 모두 교착 상태가 없었고, 생길 수도 없습니다. 첫 락 없이 둘째 락만 보유한 스레드는 없으므로, 첫 락을 획득한 스레드는 둘째 락을 기다릴 일이 없습니다."
         ),
     }
 }
