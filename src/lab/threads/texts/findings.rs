@@ -3,6 +3,7 @@
 use super::Ends;
 use crate::text::Lang;
 use crate::text::format::{between, percent, ratio, step, time};
+use crate::text::particle::times as in_words;
 
 /// How much of the time each of so many threads held the lock, from the least to the most, and the speed-up of all where
 /// that is near 1.
@@ -36,9 +37,10 @@ pub(in super::super) fn free_while_waiting(lang: Lang, free: f64, with: f64, wit
             )
         }
         Lang::Ko => {
-            let without = without.map(|gain| format!("(락이 없으면 {})", ratio(gain))).unwrap_or_default();
+            let without = without.map(|gain| format!("(락이 없으면 {})", in_words(&ratio(gain)))).unwrap_or_default();
             format!(
-                "스레드는 응답을 기다리기 전에 락을 놓으므로 전체 시간의 {free} 동안 락이 비어 있었습니다. 그래서 락이 있어도 기다림이 겹쳐서, 요청을 하나씩 보낼 때의 {with} 속도가 나왔습니다{without}."
+                "스레드는 응답을 기다리기 전에 락을 해제하므로 전체 시간의 {free} 동안 락이 비어 있었습니다. 그래서 락이 있어도 기다림이 겹쳐, 요청을 하나씩 보낼 때보다 {} 빨랐습니다{without}.",
+                in_words(&with)
             )
         }
     }
@@ -52,7 +54,9 @@ pub(in super::super) fn mixed(lang: Lang, held: f64, with: f64, without: f64) ->
             "Waiting overlapped, computing took turns: the lock was held {held} of the time. So threads gained {with} with the lock and {without} without it."
         ),
         Lang::Ko => format!(
-            "기다림은 겹쳤지만 계산은 번갈아 했습니다. 누군가 락을 쥔 시간이 전체의 {held}입니다. 그래서 스레드는 락이 있으면 {with}, 없으면 {without} 속도를 얻었습니다."
+            "기다림은 겹쳤지만 계산은 번갈아 했습니다. 누군가 락을 보유한 시간이 전체의 {held}입니다. 그래서 스레드를 쓰면 락이 있을 때 {}, 없을 때 {} 빨라졌습니다.",
+            in_words(&with),
+            in_words(&without)
         ),
     }
 }
@@ -65,7 +69,8 @@ pub(in super::super) fn convoy(lang: Lang, wait_ms: f64, interval_ms: f64, times
             "The convoy: beside a thread that computes, a thread that came back from I/O waited {wait} each time, {times} as long as with nobody beside it ({alone}). It may ask for the lock only after the switch interval ({interval}), however little it has to do."
         ),
         Lang::Ko => format!(
-            "호송 효과: 입출력을 마치고 돌아온 스레드는 계산하는 스레드 옆에서 매번 {wait}를 기다렸습니다. 혼자일 때({alone})의 {times}입니다. 할 일이 아무리 적어도 전환 간격({interval})이 지나야 락을 달라고 할 수 있기 때문입니다."
+            "호송 효과: 입출력을 마치고 돌아온 스레드는 계산하는 스레드 옆에서 매번 {wait}를 기다렸습니다. 혼자일 때({alone})의 {}입니다. 할 일이 아무리 적어도 전환 간격({interval})이 지나야 락을 해제해 달라고 요청할 수 있기 때문입니다.",
+            in_words(&times)
         ),
     }
 }
@@ -78,7 +83,7 @@ pub(in super::super) fn convoy_is_the_lock(lang: Lang, unlocked_ms: f64, locked_
             "Beside the same computing thread but without a lock, it went on after {unlocked} instead of {locked}: what it waits for is the lock, not a processor."
         ),
         Lang::Ko => format!(
-            "똑같이 계산하는 스레드 옆이라도 락이 없으면 {locked}가 아니라 {unlocked} 만에 다시 계산했습니다. 기다린 것은 프로세서가 아니라 락입니다."
+            "똑같이 계산하는 스레드 옆이라도 락이 없으면 {locked}가 아니라 {unlocked} 만에 다시 계산했습니다. 프로세서가 아니라 락을 기다린 것입니다."
         ),
     }
 }
@@ -91,7 +96,7 @@ pub(in super::super) fn convoy_grows(lang: Lang, [(short, wait_short), (long, wa
             "The wait follows the switch interval: {wait_short} at {short}, {wait_long} at {long}. A shorter interval lets waiting threads go on sooner, and makes computing ones change hands more often."
         ),
         Lang::Ko => format!(
-            "기다리는 시간은 전환 간격을 따라갑니다. 간격이 {short}이면 {wait_short}, {long}이면 {wait_long}입니다. 간격을 줄이면 기다리던 스레드는 더 빨리 계산하지만, 계산하는 스레드들은 락을 더 자주 주고받습니다."
+            "기다리는 시간은 전환 간격을 따라갑니다. 간격이 {short}이면 {wait_short}, {long}이면 {wait_long}입니다. 간격을 줄이면 기다리던 스레드는 더 빨리 계산하지만, 계산하는 스레드들 사이에서는 락이 더 자주 넘어갑니다."
         ),
     }
 }
