@@ -28,7 +28,7 @@ pub(super) const LAB: Lab = Lab {
     name: Bilingual { en: "Compare the models", ko: "모델 비교" },
     question: Bilingual {
         en: "The same work, done by every model in your browser. Which one is faster, and when?",
-        ko: "같은 작업을 여러분의 브라우저에서 모든 모델로 실행합니다. 어느 쪽이, 언제 더 빠를까요?",
+        ko: "같은 작업을 여러분의 브라우저에서 모든 모델로 실행합니다. 어느 쪽이, 언제 더 빠를까요? 처음이라면 이 실습부터 해 보세요.",
     },
     presets: &[
         Preset {

@@ -62,6 +62,6 @@ pub(super) const RESULTS: ResultTexts = ResultTexts {
     caveats: "결과를 믿기 전에 확인할 것",
     copy: "JSON 복사",
     copied: "복사했습니다.",
-    copy_failed: "브라우저가 복사를 허락하지 않았습니다. 파일로 내려받으세요.",
+    copy_failed: "브라우저가 복사를 허용하지 않았습니다. 파일로 내려받으세요.",
     download: "JSON 내려받기",
 };
