@@ -94,9 +94,9 @@ fn words(page: &str) -> String {
     while let Some((text, tag)) = rest.split_once('<') {
         words += text;
         // What stands in these is no prose.
-        let hidden = ["pre", "code", "style", "svg"].into_iter().find(|name| {
-            tag.strip_prefix(name).is_some_and(|after| after.starts_with(['>', ' ']))
-        });
+        let hidden = ["pre", "code", "style", "svg"]
+            .into_iter()
+            .find(|name| tag.strip_prefix(name).is_some_and(|after| after.starts_with(['>', ' '])));
         let end = hidden.map_or(">".to_owned(), |name| format!("</{name}>"));
         rest = tag.split_once(end.as_str()).map_or("", |(_, after)| after);
     }

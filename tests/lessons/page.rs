@@ -80,7 +80,8 @@ fn with_kept_units(text: &str) -> String {
     while let Some(word) = words.next() {
         out += word;
         let Some(next) = words.peek() else { break };
-        let unit = next.split(|letter: char| !(letter.is_ascii_alphabetic() || letter == 'µ')).next().unwrap_or_default();
+        let unit =
+            next.split(|letter: char| !(letter.is_ascii_alphabetic() || letter == 'µ')).next().unwrap_or_default();
         let measured = word.ends_with(|letter: char| letter.is_ascii_digit()) && UNITS.contains(&unit);
         out.push(if measured { '\u{a0}' } else { ' ' });
     }

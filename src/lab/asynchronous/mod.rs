@@ -25,15 +25,15 @@ pub(super) const LAB: Lab = Lab {
     },
     presets: &[
         Preset {
-            name: Bilingual { en: "Slices of 8 ms", ko: "8 ms 조각" },
+            name: Bilingual { en: "Slices of 8 ms", ko: "8\u{a0}ms 조각" },
             about: Bilingual {
                 en: "Computing pauses every 8 ms, so that the loop can have a turn.",
-                ko: "8 ms마다 계산을 멈추고 루프에 차례를 넘깁니다.",
+                ko: "8\u{a0}ms마다 계산을 멈추고 루프에 차례를 넘깁니다.",
             },
             query: "lab=async",
         },
         Preset {
-            name: Bilingual { en: "Slices of 50 ms", ko: "50 ms 조각" },
+            name: Bilingual { en: "Slices of 50 ms", ko: "50\u{a0}ms 조각" },
             about: Bilingual {
                 en: "Fewer turns: the longest gap grows with the slice.",
                 ko: "차례를 넘기는 횟수가 줄어듭니다. 가장 긴 공백이 조각만큼 길어집니다.",
@@ -41,7 +41,7 @@ pub(super) const LAB: Lab = Lab {
             query: "lab=async&slice=50",
         },
         Preset {
-            name: Bilingual { en: "Slices of 1 ms", ko: "1 ms 조각" },
+            name: Bilingual { en: "Slices of 1 ms", ko: "1\u{a0}ms 조각" },
             about: Bilingual {
                 en: "Hundreds of turns: what do they cost?",
                 ko: "차례를 수백 번 넘깁니다. 비용은 얼마나 될까요?",
@@ -68,7 +68,7 @@ pub(super) const LAB: Lab = Lab {
     prediction: Prediction::Choice {
         question: Bilingual {
             en: "A timer beats about every 5 ms. While the loop computes for 300 ms in one go, how many of the 60 heartbeats come?",
-            ko: "타이머가 약 5 ms마다 하트비트(heartbeat)를 실행합니다. 루프가 300 ms 동안 한 번에 계산하면, 그동안의 하트비트 60번 중 몇 번이 실행될까요?",
+            ko: "타이머가 약 5\u{a0}ms마다 하트비트(heartbeat)를 실행합니다. 루프가 300\u{a0}ms 동안 한 번에 계산하면, 그동안의 하트비트 60번 중 몇 번이 실행될까요?",
         },
         options: &[
             Bilingual { en: "All", ko: "모두" },

@@ -35,7 +35,7 @@ pub(super) const LAB: Lab = Lab {
             name: Bilingual { en: "Heavy computing", ko: "무거운 계산" },
             about: Bilingual {
                 en: "Tasks of about 30 ms: long enough for several workers to pay.",
-                ko: "약 30 ms짜리 작업입니다. 워커(worker)를 여럿 쓰면 이득이 될 만큼 깁니다.",
+                ko: "약 30\u{a0}ms짜리 작업입니다. 워커(worker)를 여럿 쓰면 이득이 될 만큼 깁니다.",
             },
             query: "tasks=4",
         },
@@ -43,7 +43,7 @@ pub(super) const LAB: Lab = Lab {
             name: Bilingual { en: "The chapter's own", ko: "교재의 예제" },
             about: Bilingual {
                 en: "The chapter's 10⁶ squares: about 30 ms a task in Python, well under a millisecond here.",
-                ko: "교재의 제곱수 10⁶개입니다. 파이썬에서는 작업 하나에 약 30 ms, 여기서는 1 ms도 걸리지 않습니다.",
+                ko: "교재의 제곱수 10⁶개입니다. 파이썬에서는 작업 하나에 약 30\u{a0}ms, 여기서는 1\u{a0}ms도 걸리지 않습니다.",
             },
             query: "size=1000000",
         },
@@ -59,7 +59,7 @@ pub(super) const LAB: Lab = Lab {
             name: Bilingual { en: "Ten requests", ko: "요청 열 개" },
             about: Bilingual {
                 en: "Ten answers that take 100 ms each: one after another, or all at once.",
-                ko: "응답에 100 ms가 걸리는 요청 열 개를 하나씩, 또는 한꺼번에 보냅니다.",
+                ko: "응답에 100\u{a0}ms가 걸리는 요청 열 개를 하나씩, 또는 한꺼번에 보냅니다.",
             },
             query: "work=io",
         },

@@ -69,7 +69,7 @@ const PRESETS: &[Preset] = &[
         name: Bilingual { en: "Slow consumer", ko: "느린 소비자" },
         about: Bilingual {
             en: "Making a message takes 200 µs, using it 600: without a bound the queue grows.",
-            ko: "메시지를 만드는 데 200 µs, 처리하는 데 600 µs가 걸립니다. 한도가 없으면 큐가 계속 길어집니다.",
+            ko: "메시지를 만드는 데 200\u{a0}µs, 처리하는 데 600\u{a0}µs가 걸립니다. 한도가 없으면 큐가 계속 길어집니다.",
         },
         query: "lab=messages",
     },
@@ -90,7 +90,7 @@ const PRESETS: &[Preset] = &[
         query: "lab=messages&bound=1",
     },
     Preset {
-        name: Bilingual { en: "Up to 64 MiB", ko: "64 MiB까지" },
+        name: Bilingual { en: "Up to 64 MiB", ko: "64\u{a0}MiB까지" },
         about: Bilingual {
             en: "Eight times larger messages: does moving still take no longer?",
             ko: "여덟 배 큰 메시지까지 보냅니다. 이동하는 시간은 여전히 그대로일까요?",
@@ -108,7 +108,7 @@ const NUMBERS: &[Number] = &[
         unit: Bilingual { en: "MiB", ko: "MiB" },
         help: Bilingual {
             en: "Messages from 1 KiB up to this size are handed over.",
-            ko: "1 KiB부터 이 크기까지의 메시지를 주고받습니다.",
+            ko: "1\u{a0}KiB부터 이 크기까지의 메시지를 주고받습니다.",
         },
         min: 1,
         max: 64,

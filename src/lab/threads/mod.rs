@@ -36,7 +36,7 @@ pub(super) const LAB: Lab = Lab {
             name: Bilingual { en: "Long turns", ko: "긴 전환 간격" },
             about: Bilingual {
                 en: "A switch interval of 20 ms instead of 5: fewer hand-overs, a longer wait.",
-                ko: "전환 간격이 5 ms가 아니라 20 ms입니다. 락이 덜 자주 넘어가지만 더 오래 기다립니다.",
+                ko: "전환 간격이 5\u{a0}ms가 아니라 20\u{a0}ms입니다. 락이 덜 자주 넘어가지만 더 오래 기다립니다.",
             },
             query: "lab=threads&size=200000000&tasks=2&workers=2&switch=20",
         },
@@ -44,7 +44,7 @@ pub(super) const LAB: Lab = Lab {
             name: Bilingual { en: "Short turns", ko: "짧은 전환 간격" },
             about: Bilingual {
                 en: "A switch interval of half a millisecond: what do so many hand-overs cost?",
-                ko: "전환 간격이 0.5 ms입니다. 락이 이렇게 자주 넘어가면 비용이 얼마나 들까요?",
+                ko: "전환 간격이 0.5\u{a0}ms입니다. 락이 이렇게 자주 넘어가면 비용이 얼마나 들까요?",
             },
             query: "lab=threads&size=200000000&tasks=2&workers=2&switch=0.5",
         },

@@ -35,7 +35,7 @@ pub(super) const FORM: FormTexts = FormTexts {
     switch: FieldTexts {
         label: "전환 간격(switch interval)",
         unit: "ms",
-        help: "'스레드 + GIL'의 락(lock)을 이만큼 기다린 스레드는 락을 보유한 스레드에 해제해 달라고 요청합니다. 파이썬의 기본값은 5 ms입니다.",
+        help: "'스레드 + GIL'의 락(lock)을 이만큼 기다린 스레드는 락을 보유한 스레드에 해제해 달라고 요청합니다. 파이썬의 기본값은 5\u{a0}ms입니다.",
     },
     share: FieldTexts {
         label: "기다림의 비율",

@@ -9,13 +9,17 @@ pub(super) const RESULTS: ResultTexts = ResultTexts {
     contenders: "무엇을 비교하나요?",
     speedup_of: |model, ratio| format!("{model} {}", times(ratio)),
     fastest: "빠릅니다. 하나씩 차례로 처리할 때와 비교한 값입니다.",
-    fastest_why: |low, high| format!("95% 신뢰구간은 {}~{}입니다. 이만큼 빠르다고 확인된 다른 모델은 없습니다.", times(low), times(high)),
+    fastest_why: |low, high| {
+        format!("95% 신뢰구간은 {}~{}입니다. 이만큼 빠르다고 확인된 다른 모델은 없습니다.", times(low), times(high))
+    },
     fastest_several: "빠릅니다. 하나씩 차례로 처리할 때와 비교한 값이며, 이 모델들 사이의 차이는 확인되지 않았습니다.",
     nothing_faster: "순차 실행보다 빠른 모델이 없었습니다. 작업을 나눠 주는 비용이 나눠서 얻는 이득보다 컸습니다.",
     no_difference: "차이가 확인되지 않았습니다. 이번 측정으로는 어느 모델이 더 빠른지 말할 수 없습니다.",
     no_verdict: "측정 횟수가 적어 어느 모델이 더 빠른지 말할 수 없습니다. 여섯 번 이상 측정하거나 작업의 양을 줄여 보세요.",
     one_model: |model, time| format!("{model}: {time}. 순차 실행을 함께 실행하면 속도 향상을 볼 수 있습니다."),
-    wrong_answers: |models| format!("틀린 답이 있습니다: {models}. 측정한 시간도 믿을 수 없으니, 이 문제를 알려 주세요."),
+    wrong_answers: |models| {
+        format!("틀린 답이 있습니다: {models}. 측정한 시간도 믿을 수 없으니, 이 문제를 알려 주세요.")
+    },
     nothing_measured: "측정한 것이 없습니다.",
     warming_up: "예열 중입니다. 처음 실행은 결과에 넣지 않습니다.",
     sampling: "측정 중입니다. 비교하기에는 아직 표본이 적습니다.",

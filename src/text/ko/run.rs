@@ -22,9 +22,7 @@ pub(super) const RUN: RunTexts = RunTexts {
     failed: |reason| format!("실행하지 못했습니다. {reason}"),
     previous_kept: "앞서 측정한 결과는 그대로 보여 줍니다.",
     progress: "진행 상황",
-    elapsed: |seconds, of| {
-        of.map_or_else(|| format!("{seconds}초 지남"), |of| format!("{of} 가운데 {seconds}초 지남"))
-    },
+    elapsed: |seconds, of| of.map_or_else(|| format!("{seconds}초 지남"), |of| format!("{of} 가운데 {seconds}초 지남")),
     expected: |time| format!("예상 시간: {time}."),
     expected_unknown: "실행하면 예상 시간이 나옵니다.",
     duration,

@@ -4,7 +4,8 @@ use super::super::outcome::{Ended, Kind, SceneId, Step, Way};
 use crate::text::{Bilingual, Lang, particle};
 
 /// Headings and hints.
-pub(in super::super) const STRIPS: Bilingual = Bilingual { en: "The loop's heartbeat", ko: "루프의 하트비트(heartbeat)" };
+pub(in super::super) const STRIPS: Bilingual =
+    Bilingual { en: "The loop's heartbeat", ko: "루프의 하트비트(heartbeat)" };
 pub(in super::super) const STRIPS_HINT: Bilingual = Bilingual {
     en: "Each stroke is a timer's callback that ran; the bar below shows when the same work was computed. The hatched stretch is the longest one without a beat.",
     ko: "세로선 하나는 타이머 콜백이 한 번 실행된 것(하트비트)이고, 아래 막대는 같은 작업을 계산한 시간입니다. 빗금 친 곳은 하트비트가 가장 오래 끊긴 구간입니다.",
@@ -64,7 +65,9 @@ pub(in super::super) fn strip_label(lang: Lang, name: &str, took: &str, gap: &st
             format!("{name}: the work took {took}; {beats} heartbeats came meanwhile; the longest gap was {gap}.")
         }
         Lang::Ko => {
-            format!("{name}: 작업에 {took} 걸렸고, 그동안 하트비트가 {beats}번 실행되었으며, 가장 긴 공백은 {gap}입니다.")
+            format!(
+                "{name}: 작업에 {took} 걸렸고, 그동안 하트비트가 {beats}번 실행되었으며, 가장 긴 공백은 {gap}입니다."
+            )
         }
     }
 }
@@ -75,7 +78,7 @@ pub(in super::super) fn pace(lang: Lang, asked: &str, kept: &str) -> String {
             "The timer was asked for a beat every {asked}; with nothing else to do it kept {kept}. Browsers hold timers that set timers back to 4 ms and more."
         ),
         Lang::Ko => format!(
-            "타이머를 {asked}마다 실행되도록 걸었고, 다른 일이 없을 때의 실제 간격은 {kept}{}습니다. 타이머를 연달아 걸면 브라우저가 4 ms 이상으로 늦춥니다.",
+            "타이머를 {asked}마다 실행되도록 걸었고, 다른 일이 없을 때의 실제 간격은 {kept}{}습니다. 타이머를 연달아 걸면 브라우저가 4\u{a0}ms 이상으로 늦춥니다.",
             particle::was(kept)
         ),
     }
@@ -84,11 +87,11 @@ pub(in super::super) fn pace(lang: Lang, asked: &str, kept: &str) -> String {
 pub(in super::super) fn step(step: Step, lang: Lang) -> &'static str {
     let name = match step {
         Step::FirstLine => Bilingual { en: "first line", ko: "첫 줄" },
-        Step::TimerA => Bilingual { en: "timer A, 0 ms", ko: "타이머 A, 0 ms" },
+        Step::TimerA => Bilingual { en: "timer A, 0 ms", ko: "타이머 A, 0\u{a0}ms" },
         Step::MicrotaskOfTimerA => {
             Bilingual { en: "microtask queued by timer A", ko: "타이머 A가 넣은 마이크로태스크" }
         }
-        Step::TimerB => Bilingual { en: "timer B, 0 ms", ko: "타이머 B, 0 ms" },
+        Step::TimerB => Bilingual { en: "timer B, 0 ms", ko: "타이머 B, 0\u{a0}ms" },
         Step::Message => Bilingual { en: "message to oneself", ko: "자신에게 보낸 메시지" },
         Step::PromiseThen => Bilingual { en: "then of a fulfilled promise", ko: "이행된 프로미스의 then" },
         Step::Microtask => Bilingual { en: "microtask", ko: "마이크로태스크" },
@@ -136,13 +139,13 @@ pub(in super::super) fn scene(id: SceneId, lang: Lang) -> (&'static str, &'stati
         SceneId::Timeout => (
             Bilingual { en: "Time-out", ko: "제한 시간" },
             Bilingual {
-                en: "No answer within 200 ms: aborted.", ko: "200 ms 안에 응답이 없으면 취소합니다."
+                en: "No answer within 200 ms: aborted.", ko: "200\u{a0}ms 안에 응답이 없으면 취소합니다."
             },
             "asyncio.timeout",
         ),
         SceneId::Cancel => (
             Bilingual { en: "Cancelled", ko: "취소" },
-            Bilingual { en: "Someone changes their mind after 120 ms.", ko: "120 ms 뒤에 마음을 바꿉니다." },
+            Bilingual { en: "Someone changes their mind after 120 ms.", ko: "120\u{a0}ms 뒤에 마음을 바꿉니다." },
             "task.cancel",
         ),
         SceneId::Retry => (

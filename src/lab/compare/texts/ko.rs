@@ -57,7 +57,9 @@ pub(super) const TEXTS: CompareTexts = CompareTexts {
             if workers > 1 { format!("{model} {ratio}(워커 {workers}개)") } else { format!("{model} {ratio}") }
         },
         memories: |processes, bytes| {
-            format!("프로세스 {processes}개의 웹어셈블리(WebAssembly) 메모리를 더하면 {bytes}. 측정을 맡은 프로그램(실행 엔진)의 메모리는 빼고 셈")
+            format!(
+                "프로세스 {processes}개의 웹어셈블리(WebAssembly) 메모리를 더하면 {bytes}. 측정을 맡은 프로그램(실행 엔진)의 메모리는 빼고 셈"
+            )
         },
         one_memory: |threads, bytes| {
             format!("스레드 {threads}개가 실행 엔진의 웹어셈블리(WebAssembly) 메모리 하나({bytes})를 함께 씀")

@@ -163,9 +163,18 @@ mod tests {
 
     #[test]
     fn numbers_take_a_unit_that_fits() {
-        assert_eq!([size(512), size(1 << 10), size(1 << 16), size(8 << 20)], ["512\u{a0}B", "1\u{a0}KiB", "64\u{a0}KiB", "8\u{a0}MiB"]);
-        assert_eq!([short_time(0.0123), short_time(2.3), short_time(0.9999)], ["12.3\u{a0}µs", "2.30\u{a0}ms", "1.00\u{a0}ms"]);
+        assert_eq!(
+            [size(512), size(1 << 10), size(1 << 16), size(8 << 20)],
+            ["512\u{a0}B", "1\u{a0}KiB", "64\u{a0}KiB", "8\u{a0}MiB"]
+        );
+        assert_eq!(
+            [short_time(0.0123), short_time(2.3), short_time(0.9999)],
+            ["12.3\u{a0}µs", "2.30\u{a0}ms", "1.00\u{a0}ms"]
+        );
         assert_eq!([rounded(312_345.0), rounded(99_960.0), rounded(512.0)], ["312,000", "100,000", "512"]);
-        assert_eq!([throughput(3.4e9), throughput(8.2e11), throughput(5e2)], ["3.40\u{a0}GB/s", "820\u{a0}GB/s", "0.500\u{a0}kB/s"]);
+        assert_eq!(
+            [throughput(3.4e9), throughput(8.2e11), throughput(5e2)],
+            ["3.40\u{a0}GB/s", "820\u{a0}GB/s", "0.500\u{a0}kB/s"]
+        );
     }
 }

@@ -78,7 +78,8 @@ pub(super) const TEXTS: RuleTexts = RuleTexts {
             }
             None => format!("락은 {}번 넘어갔습니다.", it.handovers),
         };
-        let without = it.without.as_ref().map(|ratio| format!(" 락이 없으면 같은 스레드가 {} 빠릅니다.", particle::times(ratio)));
+        let without =
+            it.without.as_ref().map(|ratio| format!(" 락이 없으면 같은 스레드가 {} 빠릅니다.", particle::times(ratio)));
         format!("{held} {turns} 스레드들이 번갈아 계산한 것입니다.{}", without.unwrap_or_default())
     },
     event_loop: |model, block, speedup| {
@@ -125,7 +126,10 @@ pub(super) const TEXTS: RuleTexts = RuleTexts {
         )
     },
     both: |model, other, ratio| {
-        format!("{model}: 기다림도 겹치고 계산도 겹칩니다. 기다림만 겹치는 모델({other})보다 {} 빠릅니다.", particle::times(ratio))
+        format!(
+            "{model}: 기다림도 겹치고 계산도 겹칩니다. 기다림만 겹치는 모델({other})보다 {} 빠릅니다.",
+            particle::times(ratio)
+        )
     },
     batched: |model, pass, passes| {
         format!(
