@@ -22,7 +22,7 @@
 //! | `network` | the I/O work: built-in network, own addresses | models, page |
 //! | [`model`] | how work is scheduled; one file each + one registry | the name of any kernel |
 //! | [`measure`] | clock, sampling, statistics, the critical path; pure | browser |
-//! | [`protocol`] | ids, settings, address, messages, the public result | anything that acts |
+//! | [`protocol`] | ids, settings, address, messages, the public result, what a host allows | anything that acts |
 //! | `engine` | the worker's side: decode, run, report | views |
 //! | [`lab`] | one folder a lab: its entry, experiment, view, rules, words and lesson + one registry | engine, page |
 //! | [`chart`] | geometry (pure) and SVG views | engine |
@@ -32,7 +32,8 @@
 //! A lab's folder spans both sides: `experiment` runs in the engine, `view` on the page, and `outcome` is the plain data
 //! between them. Its lesson is Markdown, made into `www/lessons/` by `tests/lessons.rs`.
 //!
-//! `www/` holds what cannot be Rust: styles, the service worker, worker start-up, and the lessons' pages. `tests/` holds native tests, the
+//! `www/` holds what cannot be Rust: styles, the service worker, worker start-up, the element
+//! for other pages, and the lessons' pages. `tests/` holds native tests, the
 //! small host that serves the built page (`tests/host`) and the end-to-end tests in real browsers (`tests/e2e`).
 //!
 //! # Invariants

@@ -6,7 +6,8 @@ use std::{fs, path::Path};
 const MAX_LINES: usize = 500;
 /// Longer lines would let a minified file pass for a short one.
 const MAX_COLUMNS: usize = 160;
-const KINDS: &[&str] = &["css", "html", "js", "json", "svg", "txt"];
+/// `ts`: types of the script beside it, which no browser loads.
+const KINDS: &[&str] = &["css", "html", "js", "json", "svg", "ts", "txt"];
 /// Files whose name is given by who reads them.
 const NAMES: &[&str] = &["_headers"];
 
@@ -20,6 +21,11 @@ fn complaints(files: &[(String, String)]) -> Vec<String> {
     for (path, content) in files {
         if !is_named(path) && !KINDS.contains(&kind(path).as_str()) {
             found.push(format!("{path}: not one of {KINDS:?} or {NAMES:?}"));
+        }
+        // A `.ts` of its own would be script that no line count sees.
+        let script = path.strip_suffix(".d.ts").map(|name| format!("{name}.js"));
+        if kind(path) == "ts" && !files.iter().any(|(other, _)| Some(other) == script.as_ref()) {
+            found.push(format!("{path}: not the types of a script beside it"));
         }
         if kind(path) == "js" {
             lines += content.lines().count();
@@ -64,7 +70,9 @@ fn each_complaint_can_be_made() {
     assert!(of(&[("a.js", script(499)), ("b/_headers", String::new()), ("b/c.svg", script(900))]).is_empty());
     assert!(of(&[("a.js", script(250)), ("b/c.js", script(250))])[0].starts_with("500 lines"));
     assert!(of(&[("a.js", String::new())])[0].starts_with("no script"));
-    assert!(of(&[("a.js", script(1)), ("b.ts", script(1))])[0].starts_with("b.ts: not one of"));
+    assert!(of(&[("a.js", script(1)), ("b.mjs", script(1))])[0].starts_with("b.mjs: not one of"));
+    assert!(of(&[("a.js", script(1)), ("b.ts", script(1))])[0].starts_with("b.ts: not the types of"));
+    assert!(of(&[("a.js", script(1)), ("a.d.ts", script(900))]).is_empty());
     assert!(of(&[("a.js", script(1)), ("js", script(1))])[0].starts_with("js: not one of"));
     assert!(of(&[("a.js", "a();".repeat(99))])[0].starts_with("a.js:1: longer"));
 }

@@ -2,7 +2,9 @@
 // here: loading the module, obtaining memory, and saying in one message what went wrong. Rust takes over when it is
 // loaded and sets its own message handler.
 
-const build = new URL(self.location.href).searchParams.get("b") ?? "";
+const build = new URL(import.meta.url).searchParams.get("b") ?? "";
+// In a sandboxed frame this file is imported by a blob, in which relative addresses mean nothing.
+if (self.location.href !== import.meta.url) self.playgroundHome = new URL("./", import.meta.url).href;
 const PAGE_BYTES = 65_536;
 // Pages of 64 KiB. The module declares the engine's maximum as its own; a process needs less.
 const INITIAL = 256;
@@ -53,11 +55,32 @@ function fail(kind, error) {
 }
 
 async function compile() {
-  const answer = await fetch(new URL(`./engine_bg.wasm?b=${build}`, self.location.href));
+  const answer = await fetch(new URL(`./engine_bg.wasm?b=${build}`, import.meta.url));
   if (!answer.ok) throw new Error(`engine_bg.wasm: HTTP ${answer.status}`);
   // Streaming lets the browser compile while it loads and keep the compiled code, but wants the right type.
   const streams = answer.headers.get("content-type")?.startsWith("application/wasm");
   return streams ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
+}
+
+// In WebKit (seen in WebKitGTK 2.50) some of several workers that are started together are not under the service worker, and so
+// reach nothing without network. What it keeps is open to them all the same.
+async function engineFromKept(error) {
+  try {
+    return await import(await keptModule("engine.js"));
+  } catch {
+    throw error;
+  }
+}
+
+/** A kept script as a module. One out of a blob lies nowhere, so what it imports by place becomes a blob as well. */
+async function keptModule(path) {
+  const folder = new URL("./", self.location.href);
+  const kept = await caches.match(new URL(path, folder), { cacheName: `parallel-playground ${folder.pathname} ${build}` });
+  let text = await kept.text();
+  for (const [whole, place] of text.matchAll(/\bfrom ["'](\.\/[^"']+)["']/g)) {
+    text = text.replace(whole, `from "${await keptModule(place)}"`);
+  }
+  return URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
 }
 
 /** A shared memory with the largest bound that the browser grants: some refuse large ones, so it is halved. */
@@ -77,7 +100,7 @@ function memory(maximum) {
 async function start(module) {
   let kind = "EngineMissing";
   try {
-    const engine = await import(`./engine.js?b=${build}`);
+    const engine = await import(`./engine.js?b=${build}`).catch(engineFromKept);
     module ??= await compile();
     kind = "NoMemory";
     const own = memory(MAXIMUM[self.name] ?? MAXIMUM.process);

@@ -56,7 +56,7 @@ pub fn Timeline(
                 fallback=move || view! { <p class="hint">{move || lang.get().texts().chart.no_tasks}</p> }
             >
                 <Plot run layout chosen lang />
-                <KindLegend run lang />
+                <KindLegend run lang roomy=Signal::derive(move || layout.get().is_roomy()) />
                 <p class="readout" aria-live="polite">{readout}</p>
                 {lock}
             </Show>
@@ -66,12 +66,14 @@ pub fn Timeline(
 
 /// What the slices of tasks mean, where there are any but computing.
 #[component]
-fn KindLegend(run: Signal<Option<Run>>, lang: Signal<Lang>) -> impl IntoView {
+fn KindLegend(run: Signal<Option<Run>>, lang: Signal<Lang>, roomy: Signal<bool>) -> impl IntoView {
     let occurs = move |doing| run.with(|run| run.as_ref().is_some_and(|run| spent(run, doing) > 0.0));
     let swatch = move |doing| {
         let (drawing, word) = match doing {
             Doing::Computing => (
-                view! { <rect class="fill outline" x="1" y="1" width="18" height="10" /> }.into_any(),
+                // Where lanes are too thin for patterns, computing is a full area.
+                view! { <rect class=if roomy.get() { "fill outline" } else { "solid" } x="1" y="1" width="18" height="10" /> }
+                    .into_any(),
                 lang.get().texts().chart.computing,
             ),
             Doing::Locked => {
@@ -159,6 +161,7 @@ fn Plot(
             >
                 <defs>
                     {ModelId::all().map(|model| view! { <Pattern model id=pattern_id(model) /> }).collect_view()}
+                    {ModelId::all().map(dots).collect_view()}
                 </defs>
                 <Axis
                     scale=Signal::derive(move || layout.get().scale)
@@ -172,6 +175,20 @@ fn Plot(
             </svg>
         </div>
     }
+}
+
+/// The dots of [`Doing::Blocked`] as a pattern, for lanes too thin for a dotted line each: told from computing, which is a
+/// full area there, without colour.
+fn dots(model: ModelId) -> impl IntoView {
+    view! {
+        <pattern id=dots_id(model) data-model=model.as_str() class="dots" width="9" height="9" patternUnits="userSpaceOnUse">
+            <path d="M4.5 4.5h.01" />
+        </pattern>
+    }
+}
+
+fn dots_id(model: ModelId) -> String {
+    format!("blocked-{}", model.as_str())
 }
 
 fn pattern_id(model: ModelId) -> String {
@@ -212,7 +229,7 @@ fn tasks_view(run: &Run, layout: &Layout) -> impl IntoView + use<> {
         let computing = slices::areas(layout, tasks, Doing::Computing, false);
         view! {
             <path class="solid" d=computing />
-            <path class="fill" d=blocked />
+            <path class="dotted" fill=format!("url(#{})", dots_id(run.model)) d=blocked />
             <path class="locked" d=slices::middles(layout, tasks, Doing::Locked) />
             <path class="failed-line" stroke-width=height d=failed />
         }

@@ -89,5 +89,6 @@ fn global(name: &str) -> JsValue {
 
 /// Whether workers may share memory here.
 fn isolated() -> bool {
-    global("crossOriginIsolated").is_truthy() && !global("SharedArrayBuffer").is_undefined()
+    let shares = global("crossOriginIsolated").is_truthy() && !global("SharedArrayBuffer").is_undefined();
+    shares && !crate::network::place::is_foreign()
 }

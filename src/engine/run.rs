@@ -98,7 +98,7 @@ fn unavailable_memory(Order { surroundings, .. }: &Order) -> Option<Fault> {
     if super::isolated() {
         return None;
     }
-    if super::global("crossOriginIsolated").is_truthy() {
+    if super::global("crossOriginIsolated").is_truthy() && !crate::network::place::is_foreign() {
         return Some(Fault::NoSharedMemory);
     }
     let insecure = super::global("isSecureContext").is_falsy();

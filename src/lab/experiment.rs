@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde_json::Value;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
-use web_sys::{DedicatedWorkerGlobalScope, Worker, WorkerOptions, WorkerType};
+use web_sys::{DedicatedWorkerGlobalScope, Worker};
 
 /// How a lab measures.
 #[derive(Debug)]
@@ -55,11 +55,8 @@ impl Bench {
     /// The browser refuses a worker.
     pub fn spawn(&self, role: &str) -> Result<Worker, Fault> {
         let refused = |error: JsValue| Fault::NoWorkers { message: crate::network::describe(&error) };
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        options.set_name(&format!("{}{}:{role}", NAME_PREFIX, self.plan.settings.lab.as_str()));
-        let address = format!("./worker.js?b={}", crate::BUILD);
-        let worker = Worker::new_with_options(&address, &options).map_err(refused)?;
+        let name = format!("{}{}:{role}", NAME_PREFIX, self.plan.settings.lab.as_str());
+        let worker = crate::network::place::worker(&name).map_err(refused)?;
         let init = Object::new();
         Reflect::set(&init, &"module".into(), &wasm_bindgen::module()).map_err(refused)?;
         worker.post_message(&init).map_err(refused)?;

@@ -24,6 +24,11 @@ pub enum Prediction {
 }
 
 impl Prediction {
+    /// Whether speed-ups are asked for, which are others for each experiment.
+    pub fn is_of_speedups(&self) -> bool {
+        matches!(self, Prediction::Speedups { .. })
+    }
+
     /// The question.
     pub fn question(&self) -> &Bilingual {
         match self {

@@ -16,7 +16,8 @@ pub const MAX_PASSES: u32 = 1 << 16;
 pub const MAX_ROUNDS: usize = 100;
 /// How long automatic sampling may take, unless the caller says otherwise; a reader waits so long for a chart.
 pub const DEFAULT_CAP_MS: f64 = 8_000.0;
-/// An interval is worth waiting for: while there are too few samples for one, the cap is so many times as long.
+/// An interval is worth waiting for: while there are too few samples for one, the cap is so many times [`DEFAULT_CAP_MS`],
+/// or the caller's where that is longer.
 pub(super) const PATIENCE: f64 = 2.0;
 /// An interval of a speed-up is narrow enough at ± 2.5 %: less than the reader can see in a bar.
 const NARROW: f64 = 0.025;
@@ -138,7 +139,8 @@ impl StopRule {
 
     fn decide_auto(&self, samples: &[&[f64]], elapsed_ms: f64, rounds: usize) -> Next {
         let with_another_ms = elapsed_ms + elapsed_ms / rounds as f64;
-        let cap_ms = if rounds < stats::MIN_FOR_INTERVAL { self.cap_ms * PATIENCE } else { self.cap_ms };
+        let patient_ms = self.cap_ms.max(DEFAULT_CAP_MS) * PATIENCE;
+        let cap_ms = if rounds < stats::MIN_FOR_INTERVAL { patient_ms } else { self.cap_ms };
         if all_narrow(samples) {
             Next::Enough(Reason::Narrow)
         } else if with_another_ms > cap_ms {

@@ -49,7 +49,8 @@ fn scope() -> Option<WorkerGlobalScope> {
     js_sys::global().dyn_into().ok()
 }
 
-fn isolated() -> bool {
+/// Whether this worker is isolated, and so its page.
+pub fn isolated() -> bool {
     let flag = js_sys::Reflect::get(&js_sys::global(), &"crossOriginIsolated".into());
     flag.is_ok_and(|flag| flag.is_truthy())
 }

@@ -3,10 +3,11 @@
 //! Absent: who waits for whom. A request is sent and awaited; whether several overlap is the models' affair.
 
 mod classify;
+pub mod place;
 mod plan;
 
 pub use crate::protocol::request::{Asked, Outcome, Request};
-pub use classify::refine;
+pub use classify::{isolated, refine};
 pub use plan::{choose, requests};
 
 use crate::protocol::fault::RequestFault;
@@ -68,7 +69,7 @@ impl Exchange {
             // Requests of one address must not take turns for the sake of the cache's entry.
             .cache(RequestCache::NoStore)
             .credentials(RequestCredentials::Omit)
-            .mode(if request.own { RequestMode::Cors } else { RequestMode::SameOrigin })
+            .mode(if request.own || place::is_foreign() { RequestMode::Cors } else { RequestMode::SameOrigin })
             .abort_signal(signal.as_ref())
             .send()
             .await;

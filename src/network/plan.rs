@@ -2,7 +2,7 @@
 //!
 //! Request i has the same latency and the same outcome in every model and every round: both follow from the seed.
 
-use super::{Asked, Request, send};
+use super::{Asked, Request, place, send};
 use crate::protocol::message::Surroundings;
 use crate::protocol::result::NetworkKind;
 use crate::protocol::settings::{Plan, Settings};
@@ -56,14 +56,15 @@ fn own(url: &str) -> Request {
 }
 
 fn built_in(name: &str, latency_ms: u32, asked: Asked) -> Request {
-    let url = format!("./network/{name}?ms={latency_ms}&status={}&bytes={}", asked.status, asked.bytes);
+    let url =
+        format!("{}network/{name}?ms={latency_ms}&status={}&bytes={}", place::of_files(), asked.status, asked.bytes);
     Request { url, added_ms: 0, timeout_ms: None, own: false, asked: Some(asked) }
 }
 
 fn from_file(index: usize, latency_ms: u32) -> Request {
     // Distinct addresses: some browsers let requests of one address take turns.
     Request {
-        url: format!("./{STATIC_FILE}?i={index}"),
+        url: format!("{}{STATIC_FILE}?i={index}", place::of_files()),
         added_ms: latency_ms,
         timeout_ms: None,
         own: false,

@@ -3,18 +3,25 @@
 use super::address_bar;
 use super::browser::Browser;
 use super::edit;
+use super::frame;
+use super::isolating::Isolating;
 use super::owner::step::Stage;
-use super::prediction::Predicted;
+use super::prediction::{Predicted, Prediction};
 use super::runs::Runs;
 use super::service_worker::{Duty, ServiceWorker};
 use super::view::Page;
 use crate::lab::LABS;
 use crate::measure::estimate;
 use crate::protocol::address::Problem;
-use crate::protocol::settings::{Part, Plan, Settings};
+use crate::protocol::settings::{Isolate, Part, Plan, Settings};
 use crate::text::{Lang, Texts};
+use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
+use std::time::Duration;
 use wasm_bindgen::JsCast;
+
+/// Long enough for a reader (or a script) to have started the run that the page was opened for.
+const A_MOMENT: Duration = Duration::from_millis(1000);
 
 /// Everything that views share. Copies are the same.
 #[derive(Clone, Copy)]
@@ -27,8 +34,13 @@ pub(super) struct App {
     pub(super) browser: StoredValue<Browser>,
     pub(super) runs: Runs,
     pub(super) duty: RwSignal<Duty>,
+    pub(super) isolating: Isolating,
+    /// Whether the page works without network from now on.
+    pub(super) kept: RwSignal<bool>,
     /// What the reader expects of this lab.
-    pub(super) predicted: RwSignal<Option<Predicted>>,
+    pub(super) predicted: RwSignal<Option<Prediction>>,
+    /// The own addresses that the reader has pressed Run for.
+    agreed: StoredValue<Vec<String>>,
 }
 
 /// Starts the page: the views take the place of the static first view.
@@ -37,11 +49,13 @@ pub fn start() {
     let Some(place) = document().get_element_by_id("app") else { return };
     place.set_inner_html("");
     let handle = mount_to(place.unchecked_into(), || {
-        let app = App::open();
+        let (app, of_this_build) = App::open();
         provide_context(app);
         app.mark_document();
         address_bar::follow(app);
+        frame::follow(app);
         app.run_if_asked();
+        app.keep_for_later(of_this_build);
         view! { <Page/> }
     });
     // The page lives as long as its document.
@@ -49,7 +63,7 @@ pub fn start() {
 }
 
 impl App {
-    fn open() -> App {
+    fn open() -> (App, RwSignal<bool>) {
         let browser = StoredValue::new(Browser::look());
         let (settings, problems) = address_bar::read();
         let settings = RwSignal::new(settings);
@@ -57,10 +71,13 @@ impl App {
         let lang = Memo::new(move |_| settings.read().lang.unwrap_or(preferred));
         let cores = browser.with_value(|browser| browser.cores);
         let plan = Memo::new(move |_| settings.read().plan(cores));
-        let network = ServiceWorker::register();
-        let duty = network.duty;
+        let allowed = settings.with_untracked(|settings| settings.isolate == Isolate::Auto);
+        let isolating = browser.with_value(|browser| Isolating::look(browser, allowed));
+        let network = ServiceWorker::register(isolating.pending());
+        isolating.follow(&network);
+        let (duty, of_this_build, kept) = (network.duty, network.of_this_build, network.kept);
         let runs = Runs::new(browser, lang.into(), network);
-        App {
+        let app = App {
             settings,
             problems: RwSignal::new(problems),
             lang: lang.into(),
@@ -68,8 +85,12 @@ impl App {
             browser,
             runs,
             duty,
+            isolating,
+            kept,
             predicted: RwSignal::new(None),
-        }
+            agreed: StoredValue::new(Vec::new()),
+        };
+        (app, of_this_build)
     }
 
     /// The texts in the reader's language.
@@ -96,12 +117,23 @@ impl App {
 
     /// The settings of a preset, or of a fresh start.
     pub(super) fn start_over(&self, query: &str) {
-        let lab = self.settings.read_untracked().lab;
-        self.settings.update(|settings| *settings = edit::start_over(settings, query));
-        if self.settings.read_untracked().lab != lab {
-            self.predicted.set(None);
-        }
+        self.replace(edit::start_over(&self.settings.read_untracked(), query));
         self.problems.set(Vec::new());
+    }
+
+    /// Puts other settings in the place of these.
+    pub(super) fn replace(&self, settings: Settings) {
+        self.settings.set(settings);
+    }
+
+    /// What the reader predicted for these settings.
+    pub(super) fn predicted_for(&self, settings: &Settings) -> Option<Predicted> {
+        self.predicted.read().as_ref()?.answer_for(settings).cloned()
+    }
+
+    /// Takes the reader's prediction for the present settings.
+    pub(super) fn predict(&self, what: Predicted) {
+        self.predicted.set(Some(Prediction::new(&self.settings.read_untracked(), what)));
     }
 
     /// The query of this lab as it opens.
@@ -109,9 +141,17 @@ impl App {
         lab_query(self.settings.read_untracked().lab.as_str())
     }
 
-    /// Starts a run with the settings in force.
+    /// Starts a run with the settings in force, as the reader asks.
     pub(super) fn run(&self) {
+        self.agreed.set_value(self.settings.read_untracked().urls.clone());
         self.runs.start(self.plan.get_untracked());
+    }
+
+    /// Whether a run may start that the reader has not asked for: a link or another page makes no requests to addresses of
+    /// its own choice, unless the reader has once pressed Run for the very same.
+    pub(super) fn may_run_unasked(&self) -> bool {
+        let urls = &self.settings.read_untracked().urls;
+        urls.is_empty() || self.agreed.with_value(|agreed| agreed == urls)
     }
 
     /// How long a run with these settings is expected to take, in ms, if anything is known of it.
@@ -142,7 +182,12 @@ impl App {
         };
         mark("data-isolated", if self.browser.with_value(|browser| browser.isolated) { "true" } else { "false" });
         Effect::new(move || {
-            mark("data-state", if self.runs.stage.get() == Stage::Idle { "ready" } else { "running" });
+            let state = match (self.runs.stage.get(), self.isolating.settled.get()) {
+                (Stage::Idle, false) => "loading",
+                (Stage::Idle, true) => "ready",
+                _ => "running",
+            };
+            mark("data-state", state);
             mark("lang", self.lang.get().as_str());
             mark("data-theme", self.settings.read().theme.as_str());
         });
@@ -150,11 +195,34 @@ impl App {
 
     /// A link may ask for a run, but not for requests to addresses of its own choice.
     fn run_if_asked(self) {
-        let asked = self.settings.with_untracked(|settings| settings.autorun && settings.urls.is_empty());
-        Effect::new(move |done: Option<()>| {
-            if done.is_none() && asked {
+        let asked = self.settings.read_untracked().autorun && self.may_run_unasked();
+        Effect::new(move |done: Option<bool>| {
+            let due = asked && self.isolating.settled.get();
+            if due && done != Some(true) {
                 self.run();
             }
+            due
+        });
+    }
+
+    /// When nothing has been measured for a moment, the service worker of this build loads what a visit without network
+    /// needs. A frame is no place to visit again: what is around it would not be there.
+    fn keep_for_later(self, of_this_build: RwSignal<bool>) {
+        let framed = self.browser.with_value(|browser| browser.framed);
+        let kept = StoredValue::new(false);
+        Effect::new(move |earlier: Option<Option<TimeoutHandle>>| {
+            if let Some(handle) = earlier.flatten() {
+                handle.clear();
+            }
+            let idle = of_this_build.get() && self.isolating.settled.get() && !self.runs.active();
+            if framed || !idle || kept.get_value() {
+                return None;
+            }
+            let keep = move || {
+                kept.set_value(true);
+                self.runs.keep();
+            };
+            set_timeout_with_handle(keep, A_MOMENT).ok()
         });
     }
 }

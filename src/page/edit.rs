@@ -13,7 +13,10 @@ pub fn set(settings: &mut Settings, name: &str, typed: &str) -> Vec<Problem> {
         clear(settings, name);
         return Vec::new();
     }
-    address::set(settings, name, typed)
+    match without_grouping(typed) {
+        Some(number) => address::set(settings, name, &number),
+        None => address::set(settings, name, typed),
+    }
 }
 
 /// Gives a parameter its default.
@@ -44,9 +47,31 @@ pub fn start_over(settings: &Settings, query: &str) -> Settings {
     }
 }
 
-/// What the address asks for and this version does not have, as `parameter=value`.
-pub fn not_in_this_version(settings: &Settings) -> Vec<String> {
-    if settings.check { vec!["check=1".to_owned()] } else { Vec::new() }
+/// What is to be measured, without how the page looks and starts: two settings of one experiment are equal here.
+pub fn experiment(settings: &Settings) -> Settings {
+    let Settings { lang, theme, embed, show, isolate, autorun, check, .. } = Settings::default();
+    Settings { lang, theme, embed, show, isolate, autorun, check, ..settings.clone() }
+}
+
+/// Whether one of these parameters is not at its default.
+pub fn sets_one_of(settings: &Settings, names: &[&str]) -> bool {
+    let default = Settings::default();
+    names.iter().any(|name| address::text(settings, name) != address::text(&default, name))
+}
+
+/// Thousands as the page writes them: who copies a number from it means that number, not a list.
+fn without_grouping(typed: &str) -> Option<String> {
+    let mut groups = typed.trim().split(',');
+    let digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
+    let first = groups.next().filter(|first| (1..=3).contains(&first.len()) && digits(first) && *first != "0")?;
+    let rest: Vec<&str> = groups.collect();
+    let grouped = !rest.is_empty() && rest.iter().all(|group| group.len() == 3 && digits(group));
+    grouped.then(|| first.to_owned() + &rest.concat())
+}
+
+/// The same settings for a page of its own: whole, and without a run that nobody there has asked for.
+pub fn unframed(settings: &Settings) -> Settings {
+    Settings { embed: false, show: Vec::new(), autorun: false, ..settings.clone() }
 }
 
 /// Whether a part is to be shown.
@@ -81,6 +106,35 @@ mod tests {
     }
 
     #[test]
+    fn a_parameter_that_is_set_is_told_from_its_default() {
+        let (settings, _) = address::read("work=io&limit=5");
+        assert!(sets_one_of(&settings, &["chunk", "limit"]) && !sets_one_of(&settings, &["chunk", "url"]));
+    }
+
+    #[test]
+    fn thousands_may_be_grouped_as_the_page_writes_them() {
+        let mut settings = Settings::default();
+        for (typed, sizes) in [
+            ("1,000,000", vec![1_000_000]),
+            ("1,000", vec![1_000]),
+            ("1, 200", vec![1, 200]),
+            ("10,20", vec![10, 20]),
+            ("1000,200", vec![1_000, 200]),
+        ] {
+            assert_eq!(set(&mut settings, "size", typed), [], "{typed}");
+            assert_eq!(settings.sizes, sizes, "{typed}");
+        }
+    }
+
+    #[test]
+    fn an_experiment_is_what_is_measured_not_how_it_looks() {
+        let (one, _) = address::read("lang=ko&theme=dark&embed=1&show=table&autorun=1&tasks=3");
+        let (other, _) = address::read("tasks=3");
+        assert_eq!(experiment(&one), experiment(&other));
+        assert_ne!(experiment(&one), experiment(&Settings::default()));
+    }
+
+    #[test]
     fn another_task_takes_its_own_size() {
         let (mut settings, _) = address::read("size=1000000000");
         assert_eq!(set(&mut settings, "task", "primes"), []);
@@ -95,9 +149,15 @@ mod tests {
     }
 
     #[test]
+    fn out_of_the_frame_all_but_the_frames_own_settings_are_kept() {
+        let kept = "size=5&workers=3&lang=ko&theme=dark&isolate=off";
+        let (settings, _) = address::read(&format!("{kept}&embed=1&show=table&autorun=1"));
+        assert_eq!(address::write(&unframed(&settings)), kept);
+    }
+
+    #[test]
     fn only_the_parts_that_are_asked_for_are_shown() {
-        let (settings, _) = address::read("show=lesson,table&check=1");
-        assert_eq!(not_in_this_version(&settings), ["check=1"]);
+        let (settings, _) = address::read("show=lesson,table");
         assert!(shows(&settings, Part::Table) && shows(&settings, Part::Lesson) && !shows(&settings, Part::Controls));
         assert!(Part::ALL.iter().all(|&part| shows(&Settings::default(), part)));
     }

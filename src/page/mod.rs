@@ -14,7 +14,13 @@ mod app;
 mod browser;
 pub mod edit;
 pub mod ended;
+#[cfg(feature = "page")]
+mod frame;
 pub mod headline;
+#[cfg(feature = "page")]
+mod host_check;
+#[cfg(feature = "page")]
+mod isolating;
 #[cfg(feature = "page")]
 mod lessons;
 pub mod owner;
@@ -24,6 +30,7 @@ pub mod publish;
 mod runs;
 #[cfg(feature = "page")]
 mod service_worker;
+pub mod snippet;
 #[cfg(feature = "page")]
 #[allow(unreachable_pub, reason = "what Leptos makes of a component is `pub` whatever the component says")]
 mod view;

@@ -1,7 +1,9 @@
 //! How a prediction compares with what was measured, as numbers: worded by the views.
 
+use super::edit::experiment;
 use crate::protocol::ids::ModelId;
 use crate::protocol::result::ModelRun;
+use crate::protocol::settings::Settings;
 
 /// What the reader predicted.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,6 +12,30 @@ pub enum Predicted {
     Speedups(Vec<(ModelId, f64)>),
     /// This answer, from 0.
     Choice(usize),
+}
+
+/// An answer, and the settings that it was given for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Prediction {
+    of: Settings,
+    what: Predicted,
+}
+
+impl Prediction {
+    /// The reader's answer at these settings.
+    pub fn new(settings: &Settings, what: Predicted) -> Prediction {
+        Prediction { of: experiment(settings), what }
+    }
+
+    /// The answer, if its question is the one that these settings put. Speed-ups are of one experiment; a lab's own question
+    /// names its numbers itself.
+    pub fn answer_for(&self, settings: &Settings) -> Option<&Predicted> {
+        let same = match self.what {
+            Predicted::Speedups(_) => self.of == experiment(settings),
+            Predicted::Choice(_) => self.of.lab == settings.lab,
+        };
+        same.then_some(&self.what)
+    }
 }
 
 /// A prediction beside what was measured.
@@ -47,6 +73,17 @@ mod tests {
     fn run(speedup: Option<f64>, speedup_ci: Option<[f64; 2]>) -> ModelRun<String, String> {
         let model = ModelId::all().nth(1).expect("there are models");
         ModelRun { speedup, speedup_ci, ..ModelRun::empty(model, 2) }
+    }
+
+    #[test]
+    fn an_answer_holds_for_its_question_only() {
+        let settings = |query: &str| crate::protocol::address::read(query).0;
+        let speedups = Prediction::new(&settings("tasks=3&lang=ko"), Predicted::Speedups(Vec::new()));
+        assert!(speedups.answer_for(&settings("tasks=3")).is_some());
+        assert_eq!(speedups.answer_for(&settings("work=io")), None);
+        let choice = Prediction::new(&settings("lab=threads"), Predicted::Choice(1));
+        assert!(choice.answer_for(&settings("lab=threads&switch=20")).is_some());
+        assert_eq!(choice.answer_for(&settings("lab=async")), None);
     }
 
     #[test]

@@ -42,19 +42,24 @@ pub fn publish(ended: &Ended, occasion: &Occasion, lang: Lang) -> RunResult {
         started_at: occasion.started_at.clone(),
         lab: ended.plan.settings.lab.as_str().to_owned(),
         settings: address::in_force(&ended.plan, lang),
-        environment: Environment {
-            user_agent: occasion.user_agent.clone(),
-            cores: occasion.cores,
-            isolated: occasion.isolated,
-            threads: occasion.threads,
-            timer_resolution_ms: occasion.clock_step_ms,
-            hidden_during_run: ended.hidden,
-        },
+        environment: environment(occasion, ended.hidden),
         work: work(&ended.plan, &ended.report),
         runs: worded(&ended.report, texts),
         caveats: caveats(&ended.report, texts),
         findings: findings(ended, occasion.cores, lang),
         own: own(ended, texts),
+    }
+}
+
+/// Where a run is measured.
+pub fn environment(occasion: &Occasion, hidden: bool) -> Environment {
+    Environment {
+        user_agent: occasion.user_agent.clone(),
+        cores: occasion.cores,
+        isolated: occasion.isolated,
+        threads: occasion.threads,
+        timer_resolution_ms: occasion.clock_step_ms,
+        hidden_during_run: hidden,
     }
 }
 

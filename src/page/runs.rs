@@ -3,14 +3,18 @@
 use super::announce::announce;
 use super::browser::{Browser, now_iso, now_ms, unique_id};
 use super::ended::Ended;
+use super::frame::tell;
 use super::owner::browser::{Owner, Told};
 use super::owner::state::Machine;
 use super::owner::step::{EngineFacts, Input, Output, Progress, Stage};
-use super::publish::{Occasion, publish};
+use super::publish::{self, Occasion, publish};
 use super::service_worker::ServiceWorker;
+use crate::protocol::address;
+use crate::protocol::embedding::Told as Public;
 use crate::protocol::fault::Fault;
 use crate::protocol::ids::KernelId;
 use crate::protocol::message::{Report, Surroundings};
+use crate::protocol::result::Environment;
 use crate::protocol::settings::Plan;
 use crate::text::Lang;
 use leptos::prelude::*;
@@ -109,8 +113,15 @@ impl Runs {
             service_worker: self.network.with_value(ServiceWorker::in_charge),
         });
         self.elapsed_ms.set(0.0);
-        self.current.set(Some((plan.clone(), now_ms(), self.occasion())));
+        let occasion = self.occasion();
+        tell(Some(&occasion.id), &Public::Run { settings: address::in_force(&plan, self.lang.get_untracked()) });
+        self.current.set(Some((plan.clone(), now_ms(), occasion)));
         self.take(Input::Run { plan: Box::new(plan), surroundings });
+    }
+
+    /// Has the service worker keep the page for a visit without network.
+    pub(super) fn keep(&self) {
+        self.network.with_value(ServiceWorker::keep);
     }
 
     /// Ends the run at once.
@@ -122,6 +133,16 @@ impl Runs {
     pub(super) fn threads(&self) -> bool {
         let guess = || self.browser.with_value(|browser| browser.isolated && browser.shared_memory);
         self.facts.get().map_or_else(guess, |facts| facts.threads)
+    }
+
+    /// The name of the run that is under way.
+    pub(super) fn id(&self) -> Option<String> {
+        self.current.read_untracked().as_ref().map(|(_, _, occasion)| occasion.id.clone())
+    }
+
+    /// Where a run would be measured now.
+    pub(super) fn environment(&self) -> Environment {
+        publish::environment(&self.with_facts(self.occasion()), false)
     }
 
     fn take(&self, input: Input) {
@@ -143,12 +164,30 @@ impl Runs {
     }
 
     fn follow(&self, machine: &Machine) {
+        if matches!(*self.stage.read_untracked(), Stage::AwaitingTurn { .. }) {
+            self.start_anew(machine.stage());
+        }
         set_if_new(self.stage, machine.stage());
         set_if_new(self.repeated, machine.repeated());
-        set_if_new(self.progress, machine.progress());
+        let goes_on = set_if_new(self.progress, machine.progress());
+        if let Some(Progress { done, total, model }) = machine.progress().filter(|_| goes_on) {
+            tell(self.id().as_deref(), &Public::Progress { done, total, model });
+        }
         set_if_new(self.expected_ms, machine.expected_ms());
         if machine.facts().is_some() {
             set_if_new(self.facts, machine.facts());
+        }
+    }
+
+    /// Waiting for others is no part of the run's own time.
+    fn start_anew(&self, stage: Stage) {
+        if !matches!(stage, Stage::Idle | Stage::AwaitingTurn { .. }) {
+            self.current.update(|current| {
+                if let Some((_, since_ms, occasion)) = current {
+                    (*since_ms, occasion.started_at) = (now_ms(), now_iso());
+                }
+            });
+            self.elapsed_ms.set(0.0);
         }
     }
 
@@ -163,13 +202,21 @@ impl Runs {
     fn finish(&self, ended: Ended) {
         let Some((_, since_ms, occasion)) = self.current.get_untracked() else { return };
         let occasion = self.with_facts(occasion);
-        let measured = ended.report.runs.iter().any(|run| run.first_ms.is_some() || !run.samples_ms.is_empty());
+        let by_models = ended.report.runs.iter().any(|run| run.first_ms.is_some() || !run.samples_ms.is_empty());
+        let measured = by_models || ended.report.own.as_ref().is_some_and(|own| !own.data.is_null());
         let last = match &ended.fault {
             None => Last::Finished(now_ms() - since_ms),
             Some(Fault::Stopped) => Last::Stopped { measured },
             Some(fault) => Last::Failed { fault: fault.clone(), measured },
         };
-        announce(&publish(&ended, &occasion, self.lang.get_untracked()));
+        let lang = self.lang.get_untracked();
+        let result = publish(&ended, &occasion, lang);
+        announce(&result);
+        if let Last::Failed { fault, .. } = &last {
+            let message = (lang.texts().fault)(fault);
+            tell(Some(&occasion.id), &Public::Error { message, parameter: None });
+        }
+        tell(Some(&occasion.id), &Public::Result { result: Box::new(result) });
         // A run that was cut short before it measured anything leaves what is on the page where it is.
         if measured || ended.fault.is_none() {
             self.shown.set(Some(Shown { ended, occasion, live: false }));
@@ -228,9 +275,11 @@ impl Runs {
     }
 }
 
-/// Signals tell even of an equal value; views need to hear of new ones only.
-fn set_if_new<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
-    if *signal.read_untracked() != value {
+/// Signals tell even of an equal value; views need to hear of new ones only. Whether it was one.
+fn set_if_new<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) -> bool {
+    let new = *signal.read_untracked() != value;
+    if new {
         signal.set(value);
     }
+    new
 }

@@ -4,8 +4,13 @@
 //! sentence: faults and caveats are typed, and [`crate::text`] words them in the reader's language.
 
 pub mod address;
+pub mod embedding;
+#[cfg(test)]
+mod embedding_tests;
 pub mod fault;
+pub mod host_check;
 pub mod ids;
+pub mod isolation;
 pub mod message;
 mod parameters;
 pub mod plan;

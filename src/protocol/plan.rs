@@ -61,6 +61,12 @@ impl Plan {
         sharing.map_or_else(|| (self.settings.lab.entry().threads)(self), |model| model.workers_of(self))
     }
 
+    /// Whether its models, or its lab, make requests to the built-in network.
+    pub fn asks_built_in_network(&self) -> bool {
+        let by_models = self.settings.work.requests() && !self.models.is_empty() && self.settings.urls.is_empty();
+        by_models || self.settings.lab.entry().requests
+    }
+
     /// The value in force of a parameter that only this lab has.
     pub fn number(&self, name: &str) -> u64 {
         self.settings.number(name)

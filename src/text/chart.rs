@@ -117,7 +117,7 @@ impl OneTask<'_> {
 
 pub(super) const EN: ChartTexts = ChartTexts {
     sample: "a sample",
-    outlier: "an outlier, kept",
+    outlier: "an outlier (far from the others), kept",
     interval: "median and 95% interval",
     cold: "the first, cold sample (not counted)",
     beyond: "further right than drawn",
@@ -167,7 +167,7 @@ pub(super) const EN: ChartTexts = ChartTexts {
 
 pub(super) const KO: ChartTexts = ChartTexts {
     sample: "표본 하나",
-    outlier: "이상값(빼지 않음)",
+    outlier: "이상값(다른 값에서 멀리 떨어진 표본, 빼지 않음)",
     interval: "중앙값과 95% 구간",
     cold: "첫 실행(결과에 넣지 않음)",
     beyond: "그래프 범위 밖",

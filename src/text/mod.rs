@@ -5,8 +5,10 @@
 //! (as [`Bilingual`]) and the lessons hold words for readers.
 
 pub mod chart;
+pub mod embed;
 mod en;
 pub mod format;
+mod hosting_texts;
 mod ko;
 pub mod particle;
 mod result_texts;

@@ -7,6 +7,10 @@ pub struct ResultTexts {
     pub heading: &'static str,
     /// Before the first run.
     pub empty: &'static str,
+    /// Likewise, in a lab that compares no models.
+    pub empty_lab: &'static str,
+    /// The settings were changed since the run whose result is shown.
+    pub outdated: &'static str,
     /// What will be compared, before the first run.
     pub contenders: &'static str,
     /// A model and its speed-up.
@@ -35,8 +39,6 @@ pub struct ResultTexts {
     pub warming_up: &'static str,
     /// Too few samples to compare so far, and the run goes on.
     pub sampling: &'static str,
-    /// The result below is of an earlier run.
-    pub earlier: &'static str,
     /// Heading of the findings.
     pub findings: &'static str,
     /// Heading of the bars.

@@ -2,6 +2,8 @@
 //! types (faults, caveats, problems) is worded by one function each, so that a new variant does not compile unworded.
 
 use super::chart::ChartTexts;
+use super::embed::EmbedTexts;
+pub use super::hosting_texts::HostingTexts;
 pub use super::result_texts::{RequestTexts, ResultTexts, TableTexts};
 use crate::protocol::address::{ProblemKind, Takes};
 use crate::protocol::fault::{Caveat, Fault, RequestFault};
@@ -18,6 +20,8 @@ pub struct Texts {
     pub run: RunTexts,
     /// What this browser offers.
     pub environment: EnvironmentTexts,
+    /// How the page is hosted, and what that allows.
+    pub hosting: HostingTexts,
     /// What was measured.
     pub results: ResultTexts,
     /// Values that are not used as given.
@@ -26,6 +30,8 @@ pub struct Texts {
     pub chart: ChartTexts,
     /// Lessons and predictions.
     pub lesson: LessonTexts,
+    /// Embedding into other pages.
+    pub embed: EmbedTexts,
     /// Why something did not work, in a sentence that says what to do.
     pub fault: fn(&Fault) -> String,
     /// Why a request has no good answer.
@@ -179,6 +185,8 @@ pub struct RunTexts {
     pub ready: &'static str,
     /// The engine is on its way.
     pub loading: &'static str,
+    /// Another laboratory on the same page is measuring.
+    pub awaiting_turn: &'static str,
     /// The service worker is awaited.
     pub awaiting_network: &'static str,
     /// The page is hidden; the run starts when it is seen again.
@@ -228,6 +236,10 @@ pub struct EnvironmentTexts {
     pub clock: &'static str,
     /// Label: who answers built-in requests.
     pub network: &'static str,
+    /// Label: whether the page works without network.
+    pub offline: &'static str,
+    /// Not yet; from now on.
+    pub kept: [&'static str; 2],
     /// Label: version.
     pub version: &'static str,
     /// Yes.
@@ -255,6 +267,4 @@ pub struct ProblemTexts {
     pub dismiss: &'static str,
     /// One problem, after parameter and value, which the page shows itself.
     pub sentence: fn(&ProblemKind) -> String,
-    /// Something the address asks for that this version does not have.
-    pub not_in_this_version: &'static str,
 }

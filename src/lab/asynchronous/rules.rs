@@ -2,7 +2,7 @@
 //! what slicing costs is said by an interval only.
 
 use super::outcome::{Ended, Kind, Outcome, SceneId, Way};
-use super::texts;
+use super::texts::{self, Took};
 use crate::lab::finding::{Rule, Seen};
 use crate::measure::stats::ratio_ci;
 use crate::text::Lang;
@@ -46,14 +46,16 @@ fn sliced(outcome: &Outcome, lang: Lang) -> Option<String> {
     let (gap_ms, blocked_ms) = (*slices.gaps_ms.first()?, *whole.gaps_ms.first()?);
     let cost = ratio_ci(&slices.took_ms, &whole.took_ms, SEED)?;
     let cost = cost.excludes(1.0).then_some((cost.low - 1.0, cost.high - 1.0));
-    (gap_ms < blocked_ms / 2.0).then(|| texts::sliced(lang, gap_ms, blocked_ms, slices.spans_ms.len(), cost))
+    let took =
+        Took { whole_ms: whole.median_ms()?, slices_ms: slices.median_ms()?, rounds: slices.took_ms.len(), cost };
+    (gap_ms < blocked_ms / 2.0).then(|| texts::sliced(lang, gap_ms, blocked_ms, slices.spans_ms.len(), &took))
 }
 
 fn elsewhere(outcome: &Outcome, lang: Lang) -> Option<String> {
     let (whole, worker) = (outcome.strip(Way::Blocking)?, outcome.strip(Way::Worker)?);
     let gap_ms = worker.gaps_ms.iter().copied().fold(0.0, f64::max);
     (gap_ms < whole.gaps_ms.first()? / 2.0)
-        .then(|| texts::elsewhere(lang, gap_ms, worker.median_ms().unwrap_or_default()))
+        .then(|| texts::elsewhere(lang, worker.gaps_ms.len(), gap_ms, worker.median_ms().unwrap_or_default()))
 }
 
 fn gathered(outcome: &Outcome, lang: Lang) -> Option<String> {

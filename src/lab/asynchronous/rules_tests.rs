@@ -51,8 +51,12 @@ fn sliced_needs_a_gap_less_than_half_and_enough_samples() {
 fn what_slicing_costs_is_said_only_if_the_interval_shows_it() {
     let whole = strip(Way::Blocking, 300.0, 304.0, &[]);
     let run = |took_ms| sliced(&strips(vec![whole.clone(), strip(Way::Slices, took_ms, 12.0, &[])]), Lang::En);
-    assert!(run(330.0).is_some_and(|text| text.contains('%')));
-    assert!(run(300.1).is_some_and(|text| !text.contains('%')));
+    assert!(
+        run(330.0).is_some_and(|text| text.contains('%') && text.contains("330 ms in slices and 300 ms in one go"))
+    );
+    assert!(
+        run(300.1).is_some_and(|text| !text.contains('%') && text.contains("300 ms in slices and 300 ms in one go"))
+    );
 }
 
 #[test]
@@ -92,6 +96,10 @@ fn raised_needs_calls_that_were_cut_off() {
         run
     };
     assert!(fires(raised, &run(Ended::Aborted)));
+    assert!(
+        raised(&run(Ended::Aborted), Lang::En)
+            .is_some_and(|text| text.contains("1 request;") && text.contains("one failure"))
+    );
     assert!(!fires(raised, &run(Ended::Answered)));
 }
 

@@ -42,7 +42,7 @@ pub(super) const LAB: Lab = Lab {
         Preset {
             name: Bilingual { en: "The chapter's own", ko: "교재의 예제" },
             about: Bilingual {
-                en: "The chapter's 10⁶ squares: about 30 ms a task in Python, well under a millisecond here.",
+                en: "The chapter's 10⁶ squares: about 30 ms per task in Python, well under a millisecond here.",
                 ko: "교재의 제곱수 10⁶개입니다. 파이썬에서는 작업 하나에 약 30\u{a0}ms, 여기서는 1\u{a0}ms도 걸리지 않습니다.",
             },
             query: "size=1000000",

@@ -210,6 +210,42 @@ pub(super) struct Queue {
     pub(super) done_ms: f64,
     /// How long the producer waited for room, in ms.
     pub(super) waited_ms: f64,
+    /// How long the producer worked on a message, the mean, in µs, as measured.
+    pub(super) made_us: f64,
+    /// How long the consumer worked on a message, the mean, in µs, as measured.
+    pub(super) used_us: f64,
+}
+
+impl Queue {
+    /// Whether a tenth of the messages waited at once: a pause of the browser makes a few wait.
+    pub(super) fn has_grown(&self) -> bool {
+        self.peak >= 8.max(self.messages / 10)
+    }
+
+    /// Whether the consumer needed clearly longer for a message than the producer, as measured; `Some(false)`: clearly less.
+    pub(super) fn consumer_is_slower(&self) -> Option<bool> {
+        const CLEARLY: f64 = 1.2;
+        if self.used_us > CLEARLY * self.made_us {
+            Some(true)
+        } else {
+            (self.made_us > CLEARLY * self.used_us).then_some(false)
+        }
+    }
+
+    /// The longest time in which messages waited and none was taken, in ms.
+    pub(super) fn held_up_ms(&self) -> f64 {
+        let (mut longest_ms, mut since_ms, mut waiting) = (0.0_f64, 0.0, 0);
+        for step in &self.steps {
+            if step.waiting < waiting {
+                longest_ms = longest_ms.max(step.ms - since_ms);
+                since_ms = step.ms;
+            } else if waiting == 0 {
+                since_ms = step.ms;
+            }
+            waiting = step.waiting;
+        }
+        longest_ms
+    }
 }
 
 /// So many messages wait from this time on.

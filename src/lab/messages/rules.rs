@@ -1,7 +1,7 @@
 //! What a run of this lab allows to say, and why. Ratios speak only where their interval does.
 
-use super::outcome::{Outcome, Queue, SEED, Series, Way};
-use super::texts::{self, Grown, Pays, QueuesSeen, RingSeen};
+use super::outcome::{Outcome, SEED, Series, Way};
+use super::texts::{self, Grown, HeldUp, Moving, Pays, QueuesSeen, RingSeen};
 use crate::lab::finding::{Rule, Seen};
 use crate::measure::stats::{Interval, ratio_ci};
 use crate::text::Lang;
@@ -14,6 +14,7 @@ pub(super) const ALL: &[Rule] = &[
     Rule { id: "ring-against-queue", find: ring_against_queue },
     Rule { id: "queue-grows", find: queue_grows },
     Rule { id: "queue-stays-short", find: queue_stays_short },
+    Rule { id: "consumer-held-up", find: consumer_held_up },
 ];
 
 /// The size from which growth is told: below it, a message costs more than its bytes.
@@ -38,12 +39,16 @@ impl Growth {
         (to.bytes > from.bytes).then_some(Growth { to: to.bytes, ratio: to.median_ms? / from.median_ms?, interval })
     }
 
+    /// The power of the size that makes times grow by so much.
+    fn exponent(&self, ratio: f64) -> f64 {
+        ratio.ln() / (self.to as f64 / FROM as f64).ln()
+    }
+
     /// Whether it grows; `None` where the interval does not tell.
     fn grows(&self) -> Option<bool> {
-        let exponent = |ratio: f64| ratio.ln() / (self.to as f64 / FROM as f64).ln();
-        if exponent(self.interval.low) > GROWS {
+        if self.exponent(self.interval.low) > GROWS {
             Some(true)
-        } else if exponent(self.interval.high) < STAYS {
+        } else if self.exponent(self.interval.high) < STAYS {
             Some(false)
         } else {
             None
@@ -67,19 +72,31 @@ pub(super) fn what_grows(seen: &Seen<'_>) -> Option<usize> {
     })
 }
 
+/// Exponents in this range, over the whole interval, are "in proportion".
+const STRAIGHT: [f64; 2] = [0.85, 1.15];
+
 fn copying_grows(seen: &Seen<'_>, lang: Lang) -> Option<String> {
     let outcome: Outcome = seen.own()?;
     let (copied, moved) = (growth(&outcome, Way::Copied)?, growth(&outcome, Way::Moved)?);
-    if copied.grows() != Some(true) || moved.grows() != Some(false) {
+    if copied.grows() != Some(true) {
         return None;
     }
     let shared = growth(&outcome, Way::Shared).filter(|shared| shared.grows() == Some(false));
+    let interval = [copied.interval.low, copied.interval.high];
+    let straight = interval.iter().all(|ratio| (STRAIGHT[0]..=STRAIGHT[1]).contains(&copied.exponent(*ratio)));
+    let moving = match moved.grows() {
+        Some(false) => Moving::Stays,
+        Some(true) => Moving::Grows,
+        None => Moving::Unclear([moved.interval.low, moved.interval.high]),
+    };
     Some((texts::of(lang).rules.copying_grows)(&Grown {
         from: FROM,
         to: copied.to,
         copied: copied.ratio,
-        interval: [copied.interval.low, copied.interval.high],
+        interval,
+        straight,
         moved: moved.ratio,
+        moving,
         shared: shared.map(|shared| shared.ratio),
     }))
 }
@@ -131,31 +148,30 @@ fn ring_against_queue(seen: &Seen<'_>, lang: Lang) -> Option<String> {
     }))
 }
 
-/// How much slower the consumer was than the producer without a bound: time from the first work to the last, of each.
-fn lag(queue: &Queue) -> Option<f64> {
-    (queue.sent_ms > 0.0).then(|| queue.done_ms / queue.sent_ms)
-}
-
-/// A queue that waits for a tenth of its messages at once has grown; a pause of the browser makes a few wait.
-fn has_grown(queue: &Queue) -> bool {
-    queue.peak >= 8.max(queue.messages / 10)
-}
+/// The two runs took about as long if neither took so many times as long as the other.
+const ABOUT: f64 = 1.25;
 
 fn queue_grows(seen: &Seen<'_>, lang: Lang) -> Option<String> {
     let back_pressure = seen.own::<Outcome>()?.back_pressure?;
     let (unbounded, bounded) = (back_pressure.unbounded, back_pressure.bounded?);
-    if !has_grown(&unbounded) || lag(&unbounded)? < 1.2 {
+    if !unbounded.has_grown() || unbounded.consumer_is_slower() != Some(true) {
         return None;
     }
-    Some((texts::of(lang).rules.queue_grows)(&QueuesSeen { unbounded: &unbounded, bounded: &bounded }))
+    let level = bounded.done_ms.max(unbounded.done_ms) < ABOUT * bounded.done_ms.min(unbounded.done_ms);
+    Some((texts::of(lang).rules.queue_grows)(&QueuesSeen { unbounded: &unbounded, bounded: &bounded, level }))
 }
 
 fn queue_stays_short(seen: &Seen<'_>, lang: Lang) -> Option<String> {
-    let back_pressure = seen.own::<Outcome>()?.back_pressure?;
-    let quicker = f64::from(back_pressure.produce_us) > 1.2 * f64::from(back_pressure.consume_us);
-    let unbounded = back_pressure.unbounded;
-    (quicker && !has_grown(&unbounded) && lag(&unbounded)? < 1.2)
+    let unbounded = seen.own::<Outcome>()?.back_pressure?.unbounded;
+    (!unbounded.has_grown() && unbounded.consumer_is_slower() == Some(false))
         .then(|| (texts::of(lang).rules.queue_short)(unbounded.peak, unbounded.messages))
+}
+
+/// The consumer needs less time for a message than the producer, and yet many waited.
+fn consumer_held_up(seen: &Seen<'_>, lang: Lang) -> Option<String> {
+    let unbounded = seen.own::<Outcome>()?.back_pressure?.unbounded;
+    (unbounded.has_grown() && unbounded.consumer_is_slower() == Some(false))
+        .then(|| (texts::of(lang).rules.held_up)(&HeldUp { queue: &unbounded, longest_ms: unbounded.held_up_ms() }))
 }
 
 #[cfg(test)]

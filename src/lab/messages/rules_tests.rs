@@ -1,6 +1,6 @@
 //! Each rule on a run that fires it and on one that just does not.
 
-use super::super::outcome::{BackPressure, Point, Rate};
+use super::super::outcome::{BackPressure, Point, Queue, Rate};
 use super::*;
 use crate::protocol::address;
 
@@ -49,6 +49,8 @@ fn queues(produce_us: u32, consume_us: u32, peak: u32, sent_ms: f64, done_ms: f6
         sent_ms,
         done_ms,
         waited_ms: 0.0,
+        made_us: f64::from(produce_us),
+        used_us: f64::from(consume_us),
     };
     let unbounded = queue(None, peak, sent_ms);
     let bounded = Some(queue(Some(8), peak.min(8), done_ms));
@@ -65,6 +67,11 @@ fn fired(outcome: &Outcome) -> Vec<&'static str> {
         };
         ALL.iter().filter(found).map(|rule| rule.id).collect()
     })
+}
+
+/// What is said of copying that grows, in English.
+fn grown(outcome: &Outcome) -> Option<String> {
+    with_seen(outcome, |seen| copying_grows(seen, Lang::En))
 }
 
 fn with_seen<T>(outcome: &Outcome, look: impl FnOnce(&Seen<'_>) -> T) -> T {
@@ -87,14 +94,45 @@ fn copying_grows_and_moving_does_not() {
     let run = handed_over([10.0, 30.0, 2_500.0], [10.0, 10.0, 11.0], 1.0);
     assert_eq!(fired(&run), ["copying-grows", "moving-pays"]);
     assert_eq!(with_seen(&run, what_grows), Some(0));
-    // Moving twice as long for 128 times the bytes stays; three times does not tell.
-    assert!(fired(&handed_over([10.0, 30.0, 2_500.0], [10.0, 10.0, 20.0], 1.0)).contains(&"copying-grows"));
+    // Moving twice as long for 128 times the bytes stays; three times does not tell; ten times grows.
+    let stays = grown(&handed_over([10.0, 30.0, 2_500.0], [10.0, 10.0, 20.0], 1.0));
+    assert!(stays.is_some_and(|text| text.contains("its size does not matter")));
+    let both = grown(&handed_over([10.0, 30.0, 2_500.0], [10.0, 10.0, 100.0], 1.0));
+    assert!(both.is_some_and(|text| text.contains("Moving took longer, too")));
     let unsure = handed_over([10.0, 30.0, 2_500.0], [10.0, 10.0, 30.0], 1.0);
-    assert!(!fired(&unsure).contains(&"copying-grows"));
+    assert!(grown(&unsure).is_some_and(|text| text.contains("do not tell (95% interval")));
     assert_eq!(with_seen(&unsure, what_grows), None);
     // Copying that grows by so little, and an interval as wide as the difference.
     assert!(!fired(&handed_over([10.0, 30.0, 120.0], [10.0, 10.0, 11.0], 1.0)).contains(&"copying-grows"));
     assert!(!fired(&handed_over([10.0, 30.0, 300.0], [10.0, 10.0, 11.0], 4.0)).contains(&"copying-grows"));
+}
+
+#[test]
+fn a_copy_in_proportion_goes_on_straight() {
+    // 128 times the bytes.
+    let straight = |copied: f64| grown(&handed_over([10.0, 30.0, copied], [10.0, 10.0, 11.0], 1.0)).expect("it fires");
+    assert!(straight(30.0 * 128.0).contains("the line goes on straight"));
+    assert!(!straight(30.0 * 50.0).contains("straight"));
+}
+
+#[test]
+fn a_bound_is_said_to_make_nothing_faster_only_where_both_took_about_as_long() {
+    let said = |bounded_ms: f64| {
+        let mut run = queues(200, 600, 130, 40.0, 120.0);
+        run.back_pressure.as_mut().and_then(|it| it.bounded.as_mut()).expect("made").done_ms = bounded_ms;
+        with_seen(&run, |seen| queue_grows(seen, Lang::En)).expect("it fires")
+    };
+    assert!(said(130.0).contains("A bound makes nothing faster"));
+    assert!(!said(70.0).contains("faster") && !said(160.0).contains("faster"));
+}
+
+#[test]
+fn the_longest_time_without_a_taking_is_found() {
+    let mut queue = queues(600, 200, 3, 9.0, 9.0).back_pressure.expect("made").unbounded;
+    let steps = [(0.0, 0), (1.0, 1), (1.5, 0), (20.0, 1), (21.0, 2), (26.0, 1), (27.0, 0)];
+    queue.steps = steps.map(|(ms, waiting)| super::super::outcome::Step { ms, waiting }).to_vec();
+    // From 20 on one waits; an empty queue holds nobody up.
+    assert!((queue.held_up_ms() - 6.0).abs() < 1e-9, "{}", queue.held_up_ms());
 }
 
 #[test]
@@ -137,5 +175,6 @@ fn a_queue_grows_or_stays_short_or_neither_is_said() {
     assert_eq!(fired(&queues(600, 200, 2, 120.0, 120.2)), ["queue-stays-short"]);
     // A pause of the browser in a run of equals, and a quick consumer that was held up.
     assert_eq!(fired(&queues(300, 300, 30, 60.0, 66.0)), [""; 0]);
-    assert_eq!(fired(&queues(600, 200, 40, 120.0, 120.2)), [""; 0]);
+    assert_eq!(fired(&queues(600, 200, 40, 120.0, 120.2)), ["consumer-held-up"]);
+    assert_eq!(fired(&queues(210, 200, 40, 120.0, 120.2)), [""; 0]);
 }

@@ -54,7 +54,7 @@ pub(super) const LAB: Lab = Lab {
 
 const PRESETS: &[Preset] = &[
     Preset {
-        name: Bilingual { en: "One task a core", ko: "코어마다 작업 하나" },
+        name: Bilingual { en: "One task per core", ko: "코어마다 작업 하나" },
         about: Bilingual {
             en: "The chapter's program: as many long tasks as there are cores.",
             ko: "교재의 프로그램입니다. 코어 수만큼의 긴 작업을 나눠 줍니다.",
@@ -62,7 +62,7 @@ const PRESETS: &[Preset] = &[
         query: "lab=processes",
     },
     Preset {
-        name: Bilingual { en: "Many short tasks, one a message", ko: "짧은 작업 여럿, 메시지마다 하나" },
+        name: Bilingual { en: "Many short tasks, one per message", ko: "짧은 작업 여럿, 메시지마다 하나" },
         about: Bilingual {
             en: "Every task is sent alone: the messages take longer than the work.",
             ko: "작업을 하나씩 보냅니다. 계산보다 메시지에 시간이 더 듭니다.",

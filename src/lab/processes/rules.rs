@@ -4,6 +4,7 @@
 use super::outcome::{BreakEven, ChunkPoint, Chunks, Crossing};
 use super::texts::texts;
 use crate::lab::finding::{Rule, Seen};
+use crate::lab::rules::equal_tasks;
 use crate::protocol::result::{ModelRun, TaskRun};
 use crate::text::Lang;
 
@@ -82,7 +83,9 @@ fn longest_task(seen: &Seen<'_>, lang: Lang) -> Option<String> {
     let longest_ms = run.tasks.iter().map(took_ms).max_by(f64::total_cmp)?;
     let at_once = run.workers.min(seen.cores);
     let share_ms = run.tasks.iter().map(took_ms).sum::<f64>() / f64::from(at_once.max(1));
-    let limits = at_once > 1
+    // Of equal tasks one may have been held up; cutting it up would not help.
+    let limits = !equal_tasks(seen.plan)
+        && at_once > 1
         && run.tasks.len() > 1
         && longest_ms > NEARLY_ALL * all_ms
         && longest_ms > MORE_THAN_A_SHARE * share_ms;

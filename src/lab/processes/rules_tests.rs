@@ -101,13 +101,15 @@ fn processes_without_a_message_are_counted() {
 
 #[test]
 fn the_longest_task_is_named_where_it_is_nearly_all() {
-    let of = |long_ms: f64| {
+    let of_sizes = |query: &str, long_ms: f64| {
         let tasks = [(0, 0.0, long_ms), (1, 0.0, 10.0), (1, 10.0, 20.0), (1, 20.0, 30.0)];
         let pool = with_tasks(run("processes", 2, long_ms + 1.0), &tasks);
-        said("longest-task", "lab=processes&tasks=4", &[pool], &nothing())
+        said("longest-task", query, &[pool], &nothing())
     };
+    let of = |long_ms: f64| of_sizes("lab=processes&size=100,10,10,10&tasks=4", long_ms);
     assert!(of(100.0).is_some_and(|text| text.contains("100 ms") && text.contains("65.0 ms")));
     assert_eq!(of(40.0), None, "not much more than an equal share");
+    assert_eq!(of_sizes("lab=processes&tasks=4", 100.0), None, "of equal tasks none is the long one");
     let even = with_tasks(run("processes", 2, 31.0), &[(0, 0.0, 30.0), (1, 0.0, 30.0)]);
     assert_eq!(said("longest-task", "lab=processes&tasks=2", &[even], &nothing()), None);
 }

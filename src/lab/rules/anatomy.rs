@@ -1,6 +1,7 @@
 //! What a sample looks like inside: how long tasks took, who had nothing left to do, how many waited at once. Pure.
 
 use crate::lab::finding::Seen;
+use crate::protocol::plan::Plan;
 use crate::protocol::result::{ModelRun, Phases, TaskRun, WaitFor};
 use crate::protocol::settings::Work;
 use crate::text::Lang;
@@ -45,6 +46,25 @@ pub(super) fn waited_ms(task: &Task, what: WaitFor) -> f64 {
 /// How long a task computed, in ms.
 pub(super) fn computed_ms(task: &Task) -> f64 {
     length_ms(task) - waited_ms(task, WaitFor::Io) - waited_ms(task, WaitFor::Lock)
+}
+
+/// What all tasks computed in the baseline's sample and in this one's, in ms together: the same work, so who takes longer was
+/// kept from it.
+pub(super) fn computed_alone_and_here_ms(seen: &Seen<'_>, run: &Run) -> Option<(f64, f64)> {
+    let all = |run: &Run| run.tasks.iter().map(computed_ms).sum::<f64>();
+    let alone = seen.run("sequential").filter(|alone| alone.tasks.len() == run.tasks.len())?;
+    Some((all(alone), all(run))).filter(|(alone_ms, _)| *alone_ms > 0.0)
+}
+
+/// Whether all tasks are the same amount of work: of one size, and no bands of a picture, some of which are quickly done.
+pub(in crate::lab) fn equal_tasks(plan: &Plan) -> bool {
+    let sizes = plan.settings.sizes_in_force();
+    plan.settings.task.as_str() != "mandelbrot" && sizes.iter().all(|size| *size == sizes[0])
+}
+
+/// How many workers can compute at once.
+pub(super) fn at_once(seen: &Seen<'_>, run: &Run) -> f64 {
+    f64::from(run.workers.min(seen.plan.tasks).min(seen.cores).max(1))
 }
 
 /// The largest of some numbers; `None` if there are none.

@@ -1,8 +1,8 @@
 //! Slower than one, and close to the ideal: a run that fires each rule, and one just short.
 
 use super::anatomy::Run;
-use super::computing::{NEAR_IDEAL, SLOWER};
-use super::made_tests::{alone, plan, run, says, silent, with_phases};
+use super::computing::{CROWDED, NEAR_IDEAL, SLOWER};
+use super::made_tests::{alone, plan, run, said, says, silent, with_phases, with_tasks};
 use crate::protocol::result::{Phases, Status};
 
 fn pool(interval: [f64; 3], phases: Phases) -> Run {
@@ -32,7 +32,13 @@ fn a_pool_that_is_slower_names_the_phase_that_took_the_time() {
         &plan,
         2,
         &[alone(0.04), pool(slow, SENDING)],
-        &["Processes: 0.500 ms", "60.0%", "sending tasks", "4.00%"],
+        &[
+            "Processes: 0.500 ms",
+            "60.0% of that is sending tasks",
+            "30.0% of that is getting results back",
+            "4.00%",
+            "costs more",
+        ],
     );
     let collecting = Phases { send: 0.1, receive: 0.35, ..SENDING };
     says(&SLOWER, &plan, 2, &[alone(0.04), pool(slow, collecting)], &["getting results back", "70.0%"]);
@@ -55,9 +61,48 @@ fn computing_that_itself_takes_longer_is_told_apart_from_handing_out() {
     let plan = plan("task=matmul&tasks=4");
     let crowded = Phases { compute: 0.48, send: 0.02, ..Phases::default() };
     says(&SLOWER, &plan, 2, &[alone(0.4), pool([0.75, 0.8, 0.9], crowded)], &["computing itself", "96.0%"]);
+    // Some is handing out, but most of the time is computing that should have been done by two at once.
+    let both = Phases { compute: 0.847, send: 0.03, receive: 0.094, other: 0.029, ..Phases::default() };
+    let runs = [alone(0.9), pool([0.8, 0.9, 0.95], both)];
+    says(&SLOWER, &plan, 2, &runs, &["computing itself", "84.7%"]);
+    assert!(said(&SLOWER, &plan, 2, &runs).is_some_and(|text| !text.contains("costs more")));
+    // One long task that computes for no longer than alone keeps nobody from computing.
+    let [base, pool_4] = kept_from_computing(52.0, [0.9, 0.95, 0.99]);
+    let long = Phases { compute: 190.0, send: 15.0, ..Phases::default() };
+    silent(&SLOWER, &plan, 2, &[base, with_phases(pool_4, long)]);
     // Neither explains it: nothing is said.
-    let unexplained = Phases { compute: 0.39, lock: 0.11, ..Phases::default() };
+    let unexplained = Phases { compute: 0.25, lock: 0.25, ..Phases::default() };
     silent(&SLOWER, &plan, 2, &[alone(0.4), pool([0.75, 0.8, 0.9], unexplained)]);
+}
+
+/// Two processes, four equal tasks of so long each, this much faster than one worker that takes 50 ms for each.
+fn kept_from_computing(each_ms: f64, interval: [f64; 3]) -> [Run; 2] {
+    let of = |each_ms: f64, lanes: u32| -> Vec<(u32, f64, f64)> {
+        let task = |index: u32| {
+            let start_ms = f64::from(index / lanes) * each_ms;
+            (index % lanes, start_ms, start_ms + each_ms)
+        };
+        (0..4).map(task).collect()
+    };
+    [
+        with_tasks(alone(200.0), &of(50.0, 1)),
+        with_tasks(run("processes", 2, 2.0 * each_ms, Some(interval)), &of(each_ms, 2)),
+    ]
+}
+
+#[test]
+fn tasks_that_computed_for_longer_than_alone_tell_where_the_speed_went() {
+    let plan = plan("tasks=4");
+    let numbers = ["Processes:", "for 360 ms here", "for 200 ms by one worker", "2 cores"];
+    says(&CROWDED, &plan, 2, &kept_from_computing(90.0, [0.9, 1.1, 1.3]), &numbers);
+    // Not visibly longer; an interval that reaches what two workers could do; more workers than cores.
+    silent(&CROWDED, &plan, 2, &kept_from_computing(59.0, [1.5, 1.65, 1.75]));
+    silent(&CROWDED, &plan, 2, &kept_from_computing(90.0, [0.9, 1.1, 1.85]));
+    silent(&CROWDED, &plan, 1, &kept_from_computing(90.0, [0.9, 1.1, 1.3]));
+    // A slower run of which the other rule says the same.
+    let slower = kept_from_computing(110.0, [0.85, 0.91, 0.97]);
+    says(&SLOWER, &plan, 2, &slower, &["computed for 440 ms", "alone for 200 ms"]);
+    silent(&CROWDED, &plan, 2, &slower);
 }
 
 fn threads(interval: [f64; 3], compute_ms: f64) -> Run {

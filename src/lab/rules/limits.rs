@@ -1,6 +1,8 @@
 //! What keeps several workers from being that many times as fast: a long task, uneven ones, too few cores.
 
-use super::anatomy::{Run, idle_at_the_end, largest, length_ms, middle, name, names, parallel, sample_ms};
+use super::anatomy::{
+    Run, at_once, equal_tasks, idle_at_the_end, largest, length_ms, middle, name, names, parallel, sample_ms,
+};
 use super::texts::{Idle, LongTask, rule_texts};
 use crate::lab::finding::{Rule, Seen};
 use crate::text::{Lang, format};
@@ -12,11 +14,6 @@ pub(super) const IDLE: Rule = Rule { id: "idle-workers", find: idle };
 /// More workers than cores.
 pub(super) const MORE_THAN_CORES: Rule = Rule { id: "more-workers-than-cores", find: more_than_cores };
 
-/// How many workers can compute at once.
-fn at_once(seen: &Seen<'_>, run: &Run) -> f64 {
-    f64::from(run.workers.min(seen.plan.tasks).min(seen.cores.max(1)))
-}
-
 /// One task is most of a sample when it takes that share of it, ...
 const MOST: f64 = 0.7;
 /// ... and long when it takes so many times as long as a middling one.
@@ -24,6 +21,10 @@ const LONG: f64 = 2.0;
 
 /// The longest task, in ms, where it keeps the others' workers waiting.
 fn limited_by_one(seen: &Seen<'_>, run: &Run) -> Option<f64> {
+    // Of equal tasks one may have been held up, but none is the long one.
+    if equal_tasks(seen.plan) {
+        return None;
+    }
     let lengths = || run.tasks.iter().map(length_ms);
     let (longest_ms, sample_ms) = (largest(lengths())?, sample_ms(run)?);
     let [_, high] = run.speedup_ci?;
@@ -47,7 +48,7 @@ fn long_task(seen: &Seen<'_>, lang: Lang) -> Option<String> {
 }
 
 /// Why workers run out of work before the end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Cause {
     /// Fewer tasks than workers.
     FewTasks(u32),
@@ -55,12 +56,16 @@ pub(super) enum Cause {
     Chunks(u32),
     /// So many equal tasks cannot be shared out evenly.
     Remainder(u32),
-    /// Some tasks take longer than others.
+    /// Some tasks are more work than others.
     Uneven,
+    /// Equal tasks took from so long to so long, in ms.
+    HeldUp(f64, f64),
 }
 
 /// Workers have nothing to do for that share of their time at least.
 const IDLE_SHARE: f64 = 0.15;
+/// Computing is so much of the time at least, or it is not what workers wait for.
+const HALF: f64 = 0.5;
 /// Tasks are uneven if the longest takes so many times as long as a middling one.
 const UNEVEN: f64 = 1.3;
 
@@ -71,11 +76,16 @@ fn cause(seen: &Seen<'_>, run: &Run) -> Option<Cause> {
         Some(Cause::FewTasks(tasks))
     } else if chunk > 1 && run.model.as_str() == "processes" {
         Some(Cause::Chunks(chunk))
-    } else if largest(lengths())? >= UNEVEN * middle(lengths())? {
-        Some(Cause::Uneven)
+    } else if !equal_tasks(seen.plan) {
+        (largest(lengths())? >= UNEVEN * middle(lengths())?).then_some(Cause::Uneven)
+    } else if !tasks.is_multiple_of(run.workers) {
+        Some(Cause::Remainder(tasks))
     } else {
-        // Equal tasks that could be shared out evenly: something else disturbed the sample, and we do not know what.
-        (!tasks.is_multiple_of(run.workers)).then_some(Cause::Remainder(tasks))
+        // Equal tasks that could be shared out evenly: something else had the cores, if some took visibly longer. Where
+        // computing is a small part, handing out leaves workers idle, and the clock's steps make tasks look unequal.
+        let computing = run.phases_ms?.compute / sample_ms(run)?;
+        let (longest_ms, shortest_ms) = (largest(lengths())?, -largest(lengths().map(|ms| -ms))?);
+        (longest_ms >= UNEVEN * shortest_ms && computing >= HALF).then_some(Cause::HeldUp(shortest_ms, longest_ms))
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::anatomy::Run;
 use super::limits::{IDLE, LONG_TASK, MORE_THAN_CORES};
-use super::made_tests::{alone, plan, run, says, silent, with_tasks};
+use super::made_tests::{alone, plan, run, says, silent, with_phases, with_tasks};
+use crate::protocol::result::Phases;
 
 /// Two processes, 100 ms, these tasks.
 fn pool(interval: [f64; 3], tasks: &[(u32, f64, f64)]) -> Run {
@@ -11,11 +12,15 @@ fn pool(interval: [f64; 3], tasks: &[(u32, f64, f64)]) -> Run {
 
 const ONE_LONG: [(u32, f64, f64); 4] = [(0, 0.0, 98.0), (1, 0.0, 10.0), (1, 10.0, 20.0), (1, 20.0, 30.0)];
 
+/// The same tasks by one worker.
+fn one_by_one() -> Run {
+    with_tasks(alone(128.0), &[(0, 0.0, 98.0), (0, 98.0, 108.0), (0, 108.0, 118.0), (0, 118.0, 128.0)])
+}
+
 #[test]
 fn one_long_task_bounds_the_speed_up() {
     let plan = plan("size=98,10,10,10&tasks=4");
-    let base = with_tasks(alone(128.0), &[(0, 0.0, 98.0), (0, 98.0, 108.0), (0, 108.0, 118.0), (0, 118.0, 128.0)]);
-    let runs = [base, pool([1.25, 1.28, 1.31], &ONE_LONG)];
+    let runs = [one_by_one(), pool([1.25, 1.28, 1.31], &ONE_LONG)];
     says(&LONG_TASK, &plan, 2, &runs, &["Processes: one task alone takes 98.0 ms of the 100 ms", "1.31×"]);
     // The long task explains the idle worker: it is not told twice.
     silent(&IDLE, &plan, 2, &runs);
@@ -51,9 +56,27 @@ fn the_reason_for_idleness_is_the_one_that_holds() {
     says(&IDLE, &plan("tasks=1"), 2, &[alone(100.0), pool([0.97, 1.0, 1.02], &[(0, 0.0, 100.0)])], &["only one task"]);
     let chunked = [(0, 0.0, 33.0), (0, 33.0, 66.0), (0, 66.0, 100.0), (1, 0.0, 33.0)];
     says(&IDLE, &plan("tasks=4&chunk=3"), 2, &[alone(132.0), pool([1.3, 1.32, 1.35], &chunked)], &["3 at a time"]);
-    // Equal tasks in an even number: whatever disturbed them is not known.
-    let disturbed = [(0, 0.0, 50.0), (1, 0.0, 50.0), (0, 50.0, 100.0), (0, 50.0, 100.0)];
-    silent(&IDLE, &plan("tasks=4"), 2, &[alone(150.0), pool(slow, &disturbed)]);
+    // Equal tasks in an even number that took as long: who was idle, and why, is not known.
+    let lopsided = [(0, 0.0, 50.0), (1, 0.0, 50.0), (0, 50.0, 100.0), (0, 50.0, 100.0)];
+    silent(&IDLE, &plan("tasks=4"), 2, &[alone(150.0), pool(slow, &lopsided)]);
+}
+
+#[test]
+fn equal_tasks_are_never_called_uneven_or_long() {
+    let held_up = [(0, 0.0, 30.0), (1, 0.0, 30.0), (1, 30.0, 60.0), (0, 30.0, 100.0)];
+    let slow = || [alone(120.0), pool([1.15, 1.2, 1.25], &held_up)];
+    says(&IDLE, &plan("tasks=4"), 2, &slow(), &["are equal", "30.0 ms to 70.0 ms", "something else"]);
+    let one_long = [one_by_one(), pool([1.25, 1.28, 1.31], &ONE_LONG)];
+    says(&LONG_TASK, &plan("size=98,10,10,10&tasks=4"), 2, &one_long, &["98.0 ms"]);
+    silent(&LONG_TASK, &plan("tasks=4"), 2, &one_long);
+    // A little longer is nothing; and where little is computed, handing out is what leaves a worker idle.
+    let nearly = [(0, 0.0, 30.0), (1, 0.0, 31.0), (1, 31.0, 63.0), (0, 62.0, 100.0)];
+    silent(&IDLE, &plan("tasks=4"), 2, &[alone(125.0), pool([1.15, 1.2, 1.25], &nearly)]);
+    let tiny = Phases { compute: 4.0, send: 60.0, receive: 36.0, ..Phases::default() };
+    let [base, pool] = slow();
+    silent(&IDLE, &plan("size=1000&tasks=8"), 2, &[base, with_phases(pool, tiny)]);
+    // The bands of a picture are not equal, though of one size.
+    says(&LONG_TASK, &plan("task=mandelbrot&tasks=4"), 2, &one_long, &["98.0 ms"]);
 }
 
 #[test]

@@ -12,14 +12,14 @@ mod texts;
 mod turns;
 mod waiting;
 
-#[cfg(any(feature = "page", test))]
-pub(in crate::lab) use anatomy::under_way;
+pub(in crate::lab) use anatomy::{equal_tasks, under_way};
 
 use super::finding::Rule;
 
 /// All rules, most telling first.
 pub const ALL: &[Rule] = &[
     computing::SLOWER,
+    computing::CROWDED,
     limits::LONG_TASK,
     limits::IDLE,
     limits::MORE_THAN_CORES,

@@ -14,6 +14,7 @@ use crate::text::Lang;
 pub(super) struct RuleTexts {
     pub(super) overhead: fn(Overhead) -> &'static str,
     pub(super) slower: fn(&Slower<'_>) -> String,
+    pub(super) crowded: fn(&Crowded<'_>) -> String,
     /// The model, its speed-up, the share of computing.
     pub(super) near_ideal_of: fn(&str, &str, &str) -> String,
     /// Workers, and the models.
@@ -52,11 +53,27 @@ pub(super) struct Slower<'a> {
     pub(super) name: &'a str,
     pub(super) own: &'a str,
     pub(super) one: &'a str,
-    /// What took the time and is not computing; `None`: computing itself did.
-    pub(super) phase: Option<&'a str>,
-    /// Its share.
-    pub(super) share: &'a str,
+    /// What took the time and is not computing, most first; none: computing itself did.
+    pub(super) phases: &'a [Phase],
+    /// Computing's share.
     pub(super) computing: &'a str,
+    /// What all tasks computed together, alone and here, where that was longer.
+    pub(super) tasks: Option<[String; 2]>,
+}
+
+/// A part of a sample that is not computing, and its share.
+pub(super) struct Phase {
+    pub(super) name: &'static str,
+    pub(super) share: String,
+}
+
+/// The same tasks computed for longer than alone.
+pub(super) struct Crowded<'a> {
+    pub(super) name: &'a str,
+    pub(super) here: &'a str,
+    pub(super) alone: &'a str,
+    /// That the browser reports.
+    pub(super) cores: u32,
 }
 
 /// The longest task is most of the time.
@@ -96,7 +113,8 @@ pub(super) struct Overlap<'a> {
     pub(super) requests: u32,
     pub(super) total: &'a str,
     pub(super) slowest: &'a str,
-    pub(super) one_by_one: &'a str,
+    /// One after another, where there are samples enough to compare.
+    pub(super) one_by_one: Option<&'a str>,
 }
 
 /// Requests in waves.
@@ -104,7 +122,8 @@ pub(super) struct Waves<'a> {
     pub(super) names: &'a str,
     pub(super) requests: u32,
     pub(super) at_once: u32,
-    pub(super) waves: u32,
+    /// How many; `None`: the rest came one by one, as others ended.
+    pub(super) waves: Option<u32>,
     pub(super) bound: Bound,
     pub(super) total: &'a str,
 }

@@ -27,17 +27,20 @@ const AS_LONG: f64 = 1.5;
 fn overlap(seen: &Seen<'_>, lang: Lang) -> Option<String> {
     let overlaps = |run: &&Run| {
         let (Some(sample_ms), Some(slowest_ms)) = (sample_ms(run), slowest_answer_ms(run)) else { return false };
-        let faster = run.speedup_ci.is_some_and(|[low, _]| low > 1.0);
-        faster && seen.plan.tasks >= 3 && under_way(run) == seen.plan.tasks && sample_ms <= AS_LONG * slowest_ms
+        // That they were under way together is counted; with too few samples for an interval nothing is compared.
+        let no_loss = run.speedup_ci.is_none_or(|[low, _]| low > 1.0);
+        no_loss && seen.plan.tasks >= 3 && under_way(run) == seen.plan.tasks && sample_ms <= AS_LONG * slowest_ms
     };
     let runs: Vec<&Run> = seen.measured().filter(|run| waits_only(seen) && overlaps(run)).collect();
     let first = runs.first()?;
+    let compared = runs.iter().all(|run| run.speedup_ci.is_some());
+    let one_by_one = seen.run("sequential").and_then(|run| run.median_ms).filter(|_| compared).map(format::time);
     Some((rule_texts(lang).overlap)(&Overlap {
         names: &names(&runs, lang),
         requests: seen.plan.tasks,
         total: &format::time(sample_ms(first)?),
         slowest: &format::time(slowest_answer_ms(first)?),
-        one_by_one: &format::time(seen.run("sequential")?.median_ms?),
+        one_by_one: one_by_one.as_deref(),
     }))
 }
 
@@ -53,19 +56,32 @@ pub(super) enum Bound {
 /// Answers one after another take at least so much of the time that waves of them would.
 const IN_WAVES: f64 = 0.8;
 
-/// How many waves there were, of how many requests, and what bounds them.
-fn in_waves(seen: &Seen<'_>, run: &Run) -> Option<(u32, u32, Bound)> {
+/// Threads that start one after another are never all blocked at the same moment if answers are quick; but nearly.
+const NEARLY_ALL: f64 = 0.5;
+
+/// How many waves there were, if it was waves, of how many requests at most, and what bounds them.
+fn in_waves(seen: &Seen<'_>, run: &Run) -> Option<(Option<u32>, u32, Bound)> {
     let (at_once, tasks, settings) = (under_way(run), seen.plan.tasks, &seen.plan.settings);
     let able = (run.model.entry().waiting_at_once)(seen.plan);
     let bound = match settings.limit {
         Some(limit) if limit <= able && at_once == limit => Bound::Limit,
-        _ if at_once == able && able == bounds::WORKERS && run.model.entry().shares_memory => Bound::Threads,
+        _ if able == bounds::WORKERS && tasks > able && run.model.entry().shares_memory => {
+            // Never more than there are threads: that is so however quickly the answers came.
+            let waves = tasks.div_ceil(able);
+            let enough = f64::from(at_once) >= NEARLY_ALL * f64::from(able);
+            return enough.then(|| (lasts(run, waves).filter(|_| at_once == able), able, Bound::Threads));
+        }
         _ => return None,
     };
     let waves = tasks.div_ceil(at_once.max(1));
+    let waves = lasts(run, waves).filter(|waves| at_once >= 2 && *waves >= 2)?;
+    Some((Some(waves), at_once, bound))
+}
+
+/// So many waves, if the sample is long enough for them.
+fn lasts(run: &Run, waves: u32) -> Option<u32> {
     let typical_ms = middle(run.tasks.iter().map(|task| waited_ms(task, WaitFor::Io)))?;
-    let long_enough = sample_ms(run)? >= IN_WAVES * f64::from(waves) * typical_ms;
-    (at_once >= 2 && waves >= 2 && long_enough).then_some((waves, at_once, bound))
+    (sample_ms(run)? >= IN_WAVES * f64::from(waves) * typical_ms).then_some(waves)
 }
 
 fn waves(seen: &Seen<'_>, lang: Lang) -> Option<String> {

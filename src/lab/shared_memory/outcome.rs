@@ -130,8 +130,14 @@ impl Count {
         self.lost.iter().filter(|&&lost| lost == 0).count()
     }
 
+    /// The loss of a typical run: the middle one, of two the larger.
+    pub(super) fn typical(&self) -> u64 {
+        let mut lost = self.lost.clone();
+        lost.sort_unstable();
+        lost.get(lost.len() / 2).copied().unwrap_or_default()
+    }
+
     /// The largest loss of a run.
-    #[cfg(feature = "page")]
     pub(super) fn worst(&self) -> u64 {
         self.lost.iter().copied().max().unwrap_or_default()
     }

@@ -2,13 +2,14 @@
 //! need no interval; whatever compares times does.
 
 use super::outcome::{Cost, Ending, Outcome, Way};
-use super::texts::rules as words;
+use super::texts::rules::{self as words, Runs};
 use crate::lab::finding::{Rule, Seen};
 use crate::measure::stats::{median, ratio_ci};
 use crate::text::Lang;
 
 /// All rules, most telling first.
 pub(super) const ALL: &[Rule] = &[
+    Rule { id: "two-threads-at-least", find: two_at_least },
     Rule { id: "lost-updates", find: lost_updates },
     Rule { id: "nothing-lost", find: nothing_lost },
     Rule { id: "sometimes-right", find: sometimes_right },
@@ -26,12 +27,20 @@ pub(super) const ALL: &[Rule] = &[
     Rule { id: "fixed-order", find: fixed_order },
 ];
 
+/// One worker was asked for, and there were two: alone nobody can get in anybody's way.
+fn two_at_least(seen: &Seen<'_>, lang: Lang) -> Option<String> {
+    let outcome: Outcome = seen.own()?;
+    (seen.plan.workers < outcome.threads).then(|| words::two_at_least(lang, seen.plan.workers, outcome.threads))
+}
+
 fn lost_updates(seen: &Seen<'_>, lang: Lang) -> Option<String> {
     let outcome: Outcome = seen.own()?;
     let count = outcome.count(Way::Careless)?;
     let all = outcome.expected() * count.lost.len() as u64;
     let lost = count.lost.iter().sum();
-    (lost > 0).then(|| words::lost_updates(lang, count.share, lost, all))
+    let runs =
+        Runs { expected: outcome.expected(), typical: count.typical(), worst: count.worst(), runs: count.lost.len() };
+    (lost > 0).then(|| words::lost_updates(lang, count.share, lost, all, &runs))
 }
 
 fn nothing_lost(seen: &Seen<'_>, lang: Lang) -> Option<String> {
@@ -78,17 +87,24 @@ fn times_as_long(slow: &Cost, fast: &Cost) -> Option<(f64, [f64; 2])> {
 
 fn price(seen: &Seen<'_>, lang: Lang, way: Way) -> Option<String> {
     let outcome: Outcome = seen.own()?;
-    let (times, interval) = times_as_long(outcome.cost(way, false)?, outcome.cost(Way::Own, false)?)?;
-    Some(words::price(lang, way, times, interval))
+    let own = outcome.cost(Way::Own, false)?;
+    let (times, interval) = times_as_long(outcome.cost(way, false)?, own)?;
+    Some(words::price(lang, way, own.median_ns?, times, interval))
 }
 
-/// No quicker than with care, and the interval says so.
+/// Who saves less than a tenth saves nothing worth a wrong program.
+const SAVES_NOTHING: f64 = 0.9;
+
+/// Hardly quicker than with care, and the interval says so; and what is quick, if anything is: not to share.
 fn carelessness_saves_nothing(seen: &Seen<'_>, lang: Lang) -> Option<String> {
     let outcome: Outcome = seen.own()?;
     let (careless, atomic) = (outcome.cost(Way::Careless, false)?, outcome.cost(Way::Atomic, false)?);
-    let interval = ratio_ci(&careless.samples_ns, &atomic.samples_ns, 1).filter(|interval| interval.low > 1.0)?;
+    let interval =
+        ratio_ci(&careless.samples_ns, &atomic.samples_ns, 1).filter(|interval| interval.low > SAVES_NOTHING)?;
     let times = median(&careless.samples_ns)? / median(&atomic.samples_ns)?;
-    Some(words::carelessness_saves_nothing(lang, times, [interval.low, interval.high]))
+    let own = outcome.cost(Way::Own, false).filter(|own| times_as_long(careless, own).is_some());
+    let own_ns = own.and_then(|own| own.median_ns);
+    Some(words::carelessness_saves_nothing(lang, times, [interval.low, interval.high], own_ns))
 }
 
 fn contention(seen: &Seen<'_>, lang: Lang, way: Way) -> Option<String> {

@@ -1,8 +1,9 @@
 //! What the threads lab may find: who held the lock and for how long, what it cost, and the convoy.
 
 use super::outcome::Convoy;
-use super::texts::findings as texts;
+use super::texts::findings::{self as texts, Waiting};
 use crate::lab::finding::{Rule, Seen};
+use crate::lab::rules::under_way;
 use crate::measure::stats;
 use crate::protocol::result::ModelRun;
 use crate::protocol::settings::Work;
@@ -57,20 +58,28 @@ fn by_whom(seen: &Seen<'_>, lang: Lang) -> Option<String> {
     })
 }
 
+/// What lock and requests did is counted in a trace, so it needs no interval; what was gained by it does.
 fn free_while_waiting(seen: &Seen<'_>, lang: Lang) -> Option<String> {
-    let (held, _) = held(seen.run("threads-gil")?)?;
-    let (with, [low, _]) = gain(seen, "threads-gil")?;
-    let without = gain(seen, "threads").map(|(gain, _)| gain);
-    let overlaps = seen.plan.settings.work == Work::Io && held < 0.5 && low > 1.0;
-    overlaps.then(|| texts::free_while_waiting(lang, 1.0 - held, with, without))
+    let run = seen.run("threads-gil")?;
+    let (held, _) = held(run)?;
+    let at_once = under_way(run);
+    let overlaps = seen.plan.settings.work == Work::Io && held < 0.5 && at_once >= 2;
+    let sure = |model| gain(seen, model).filter(|(_, [low, _])| *low > 1.0).map(|(gain, _)| gain);
+    let gains = sure("threads-gil").map(|with| (with, sure("threads")));
+    let (waiting, all) = (at_once, seen.plan.tasks);
+    overlaps.then(|| texts::free_while_waiting(lang, &Waiting { free: 1.0 - held, waiting, all, gains }))
 }
 
 fn mixed(seen: &Seen<'_>, lang: Lang) -> Option<String> {
-    let (held, _) = held(seen.run("threads-gil")?)?;
-    let (with, [low, high]) = gain(seen, "threads-gil")?;
-    let (without, [low_without, _]) = gain(seen, "threads")?;
-    let between = seen.plan.settings.work == Work::Mixed && low > 1.0 && high < low_without;
-    between.then(|| texts::mixed(lang, held, with, without))
+    let run = seen.run("threads-gil")?;
+    let (held, _) = held(run)?;
+    let at_once = under_way(run);
+    let gains = gain(seen, "threads-gil").zip(gain(seen, "threads"));
+    // Both sides of the comparison are sure, and between nothing gained and what there is without a lock.
+    let between = gains.filter(|((_, [low, high]), (_, [low_without, _]))| *low > 1.0 && high < low_without);
+    let gains = between.map(|((with, _), (without, _))| (with, without));
+    let waits_and_computes = seen.plan.settings.work == Work::Mixed && seen.plan.computes() && at_once >= 2;
+    waits_and_computes.then(|| texts::mixed(lang, held, at_once, gains))
 }
 
 /// Whether the first samples are surely so many times as long as the second.

@@ -4,7 +4,7 @@ use super::super::outcome::{Convoy, Waits};
 use super::ALL;
 use crate::lab::finding::{Seen, findings};
 use crate::protocol::ids::ModelId;
-use crate::protocol::result::{Lock, ModelRun, Status, TaskRun, TaskStatus};
+use crate::protocol::result::{Lock, ModelRun, Status, TaskRun, TaskStatus, TaskWait, WaitFor};
 use crate::protocol::{address, settings::Plan};
 use crate::text::Lang;
 use serde_json::Value;
@@ -53,6 +53,21 @@ fn found(query: &str, runs: &[Run], data: &Value) -> Vec<String> {
     ids(Lang::En)
 }
 
+/// The first thing that is said, in English.
+fn said(query: &str, runs: &[Run]) -> String {
+    let plan = plan(query);
+    let seen = Seen { plan: &plan, cores: 2, runs, data: &Value::Null };
+    findings(ALL.iter(), &seen, Lang::En).remove(0).text
+}
+
+/// Each of its tasks waits for an answer for so long from its start.
+fn requesting(mut run: Run, wait_ms: f64) -> Run {
+    for task in &mut run.tasks {
+        task.waits.push(TaskWait { what: WaitFor::Io, start_ms: task.start_ms, end_ms: task.start_ms + wait_ms });
+    }
+    run
+}
+
 fn of_models(query: &str, runs: &[Run]) -> Vec<String> {
     found(query, runs, &Value::Null)
 }
@@ -67,32 +82,40 @@ fn who_held_the_lock() {
     }
     assert_eq!(of_models("lab=threads&work=io", std::slice::from_ref(&even)), [""; 0]);
     // The speed is left out where the interval does not tell.
-    let said = |run: Run| {
-        let plan = plan("lab=threads");
-        let seen = Seen { plan: &plan, cores: 2, runs: &[run], data: &Value::Null };
-        findings(ALL.iter(), &seen, Lang::En).remove(0).text
-    };
-    assert!(said(even).contains("0.980×"));
-    assert!(!said(locked([49.0, 48.0], 1.15, [1.1, 1.21])).contains('×'));
+    assert!(said("lab=threads", &[even]).contains("0.980×"));
+    assert!(!said("lab=threads", &[locked([49.0, 48.0], 1.15, [1.1, 1.21])]).contains('×'));
 }
 
 #[test]
 fn a_free_lock_while_threads_wait() {
-    let runs = [run("threads", 9.6, [9.5, 9.7]), locked([1.0, 1.0], 9.5, [9.4, 9.6])];
-    assert_eq!(of_models("lab=threads&work=io", &runs), ["lock-free-while-waiting"]);
-    assert_eq!(of_models("lab=threads&work=io", &[locked([1.0, 1.0], 1.1, [0.99, 1.2])]), [""; 0]);
-    assert_eq!(of_models("lab=threads&work=io", &[locked([25.0, 25.0], 1.9, [1.8, 2.0])]), [""; 0]);
+    let query = "lab=threads&work=io&requests=2";
+    let asking = |held_ms, gain, ci| requesting(locked(held_ms, gain, ci), 90.0);
+    let runs = [run("threads", 1.96, [1.95, 1.97]), asking([1.0, 1.0], 1.95, [1.94, 1.96])];
+    assert_eq!(of_models(query, &runs), ["lock-free-while-waiting"]);
+    assert!(said(query, &runs).contains("all 2 requests") && said(query, &runs).contains("1.95×"));
+    // Counted is counted; a gain that is not sure is not told. Nor is any with too few samples.
+    let unsure = [asking([1.0, 1.0], 1.1, [0.99, 1.2])];
+    assert!(said(query, &unsure).contains("all 2 requests") && !said(query, &unsure).contains('×'));
+    let few = [Run { speedup_ci: None, ..unsure[0].clone() }];
+    assert_eq!(of_models(query, &few), ["lock-free-while-waiting"]);
+    // The lock was held most of the time; only one request was under way at a time.
+    assert_eq!(of_models(query, &[asking([25.0, 25.0], 1.9, [1.8, 2.0])]), [""; 0]);
+    assert_eq!(of_models(query, &[locked([1.0, 1.0], 1.9, [1.8, 2.0])]), [""; 0]);
 }
 
 #[test]
 fn mixed_work_gains_in_part() {
-    let with = locked([40.0, 40.0], 1.8, [1.7, 1.9]);
+    let with = requesting(locked([40.0, 40.0], 1.8, [1.7, 1.9]), 20.0);
     let query = "lab=threads&work=mixed";
     assert_eq!(of_models(query, &[run("threads", 3.0, [2.8, 3.2]), with.clone()]), ["lock-on-mixed-work"]);
-    // The intervals overlap, or there is no sure gain.
-    assert_eq!(of_models(query, &[run("threads", 2.0, [1.85, 2.2]), with]), [""; 0]);
-    let no_gain = locked([40.0, 40.0], 1.0, [0.98, 1.05]);
-    assert_eq!(of_models(query, &[run("threads", 3.0, [2.8, 3.2]), no_gain]), [""; 0]);
+    assert!(said(query, &[run("threads", 3.0, [2.8, 3.2]), with.clone()]).contains("3.00× without"));
+    // The intervals overlap, or there is no sure gain: what was counted is said, and no more.
+    let overlapping = [run("threads", 2.0, [1.85, 2.2]), with];
+    assert!(said(query, &overlapping).contains("up to 2 requests") && !said(query, &overlapping).contains('×'));
+    let no_gain = [run("threads", 3.0, [2.8, 3.2]), requesting(locked([40.0, 40.0], 1.0, [0.98, 1.05]), 20.0)];
+    assert!(!said(query, &no_gain).contains('×'));
+    // Nothing waited at the same time.
+    assert_eq!(of_models(query, &[locked([40.0, 40.0], 1.8, [1.7, 1.9])]), [""; 0]);
 }
 
 /// Samples about a median.

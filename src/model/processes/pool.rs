@@ -10,7 +10,7 @@ use js_sys::{Object, Reflect};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{ErrorEvent, MessageEvent, Worker};
 
 /// A message from a process, or what ended it.
 pub(super) struct Incoming {
@@ -117,11 +117,7 @@ struct Process {
 impl Process {
     fn start(lane: u32, listener: &Listener, memories: &Memories) -> Result<Process, Fault> {
         let refused = |error: JsValue| Fault::NoWorkers { message: crate::network::describe(&error) };
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        options.set_name("process");
-        let address = format!("./worker.js?b={}", crate::BUILD);
-        let worker = Worker::new_with_options(&address, &options).map_err(refused)?;
+        let worker = crate::network::place::worker("process").map_err(refused)?;
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new({
             let (listener, memories) = (Rc::clone(listener), Rc::clone(memories));
             move |event: MessageEvent| {

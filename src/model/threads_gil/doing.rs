@@ -36,10 +36,9 @@ impl Runner for ThreadsWithGil {
         Box::pin(async move {
             let gil = Arc::new(Gil::new(self.threads, self.interval_ms, PATIENCE_MS, now_ms));
             let own = Arc::clone(&gil);
-            let mut pass = crew::pass(tasks, move |tasks, index, lane, desk| {
-                one(tasks, TaskDone::begin(index, lane), desk, &own)
-            })
-            .await?;
+            let mut pass =
+                crew::pass(tasks, move |tasks, index, lane, desk| one(tasks, TaskDone::begin(index, lane), desk, &own))
+                    .await?;
             if gil.stuck() {
                 return Err(Fault::LockStuck { seconds: PATIENCE_MS / 1000.0 });
             }

@@ -68,11 +68,16 @@ impl Gil {
 
     /// Waits for the lock and takes it; from when until when this thread waited, in ms, if it had to.
     pub fn acquire(&self, lane: u32) -> Option<(f64, f64)> {
+        self.acquire_since(lane, None)
+    }
+
+    /// The same for a thread that has been without the lock since `began_ms`, if it waits already. What it returns is what
+    /// it adds to the record: a trace made of it and the record say the same.
+    fn acquire_since(&self, lane: u32, mut began_ms: Option<f64>) -> Option<(f64, f64)> {
         let mut state = self.lock();
-        let mut began_ms = None;
         if state.holder.is_some() {
             let start_ms = (self.now_ms)();
-            began_ms = Some(start_ms);
+            began_ms = began_ms.or(Some(start_ms));
             state.waiting += 1;
             state = self.wait_until_free(state, start_ms);
             state.waiting -= 1;
@@ -129,9 +134,10 @@ impl Gil {
         while state.last == Some(lane) && state.holder.is_none() && state.waiting > 0 && !self.stuck() {
             state = self.taken.wait_timeout(state, self.interval).unwrap_or_else(PoisonError::into_inner).0;
         }
+        // Nobody came: it goes on as if nothing had been.
+        let gave_up_to_nobody = state.last == Some(lane) && state.holder.is_none();
         drop(state);
-        let (_, until_ms) = self.acquire(lane)?;
-        Some((began_ms, until_ms))
+        self.acquire_since(lane, Some(began_ms).filter(|_| !gave_up_to_nobody))
     }
 
     fn let_go(&self, lane: u32) -> MutexGuard<'_, State> {

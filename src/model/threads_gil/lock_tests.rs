@@ -15,9 +15,11 @@ fn gil(threads: u32, interval_ms: f64) -> Arc<Gil> {
     Arc::new(Gil::new(threads, interval_ms, 10_000.0, now_ms))
 }
 
-/// Computes for that long, by the clock, with a checkpoint after each step of some µs.
-fn compute(gil: &Gil, lane: u32, ms: f64, inside: &AtomicU32) {
-    gil.acquire(lane);
+/// Computes for that long, by the clock, with a checkpoint after each step of some µs; what a trace of it would show as
+/// waiting, in ms.
+fn compute(gil: &Gil, lane: u32, ms: f64, inside: &AtomicU32) -> f64 {
+    let length = |wait: Option<(f64, f64)>| wait.map_or(0.0, |(start_ms, end_ms)| end_ms - start_ms);
+    let mut traced_ms = length(gil.acquire(lane));
     assert_eq!(inside.fetch_add(1, Ordering::SeqCst), 0, "two threads hold the lock");
     let mut done_ms = 0.0;
     let mut last = now_ms();
@@ -27,15 +29,16 @@ fn compute(gil: &Gil, lane: u32, ms: f64, inside: &AtomicU32) {
         }
         done_ms += now_ms() - last;
         inside.fetch_sub(1, Ordering::SeqCst);
-        gil.checkpoint(lane);
+        traced_ms += length(gil.checkpoint(lane));
         assert_eq!(inside.fetch_add(1, Ordering::SeqCst), 0, "two threads hold the lock");
         last = now_ms();
     }
     inside.fetch_sub(1, Ordering::SeqCst);
     gil.release(lane);
+    traced_ms
 }
 
-/// Two threads that compute so long each, at that interval.
+/// Two threads that compute so long each, at that interval. The record of their waits is what their traces show.
 fn two(interval_ms: f64, ms: f64) -> super::Record {
     let (gil, inside, together) = (gil(2, interval_ms), Arc::new(AtomicU32::new(0)), Arc::new(Barrier::new(2)));
     let threads: Vec<_> = (0..2)
@@ -43,12 +46,15 @@ fn two(interval_ms: f64, ms: f64) -> super::Record {
             let (gil, inside, together) = (Arc::clone(&gil), Arc::clone(&inside), Arc::clone(&together));
             thread::spawn(move || {
                 together.wait();
-                compute(&gil, lane, ms, &inside);
+                compute(&gil, lane, ms, &inside)
             })
         })
         .collect();
-    threads.into_iter().for_each(|thread| thread.join().expect("no thread breaks"));
-    gil.record()
+    let traced_ms: Vec<f64> = threads.into_iter().map(|thread| thread.join().expect("no thread breaks")).collect();
+    let record = gil.record();
+    let same = record.waited_ms.iter().zip(&traced_ms).all(|(recorded, traced)| (recorded - traced).abs() < 1e-6);
+    assert!(same, "{record:?}, but the traces show {traced_ms:?}");
+    record
 }
 
 #[test]

@@ -4,6 +4,8 @@
 
 use super::state::Machine;
 use super::step::{DEADLINE_MS, EngineNumber, Input, Output};
+use super::turn::Turn;
+use super::worker;
 use crate::page::browser::{get, hidden, words};
 use crate::page::service_worker::ServiceWorker;
 use crate::protocol::fault::Fault;
@@ -16,7 +18,7 @@ use std::rc::Rc;
 use std::time::Duration;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{Event, MessageEvent, Worker};
 
 /// What the page's views are told.
 pub(in crate::page) enum Told<'a> {
@@ -36,6 +38,7 @@ struct Inner {
     waiting: RefCell<VecDeque<Input>>,
     busy: Cell<bool>,
     network: ServiceWorker,
+    turn: Turn,
     tell: Box<dyn Fn(Told<'_>)>,
 }
 
@@ -80,6 +83,7 @@ impl Owner {
             waiting: RefCell::default(),
             busy: Cell::new(false),
             network,
+            turn: Turn::default(),
             tell: Box::new(tell),
         }));
         owner.watch_visibility();
@@ -109,6 +113,11 @@ impl Owner {
             Output::Spawn(engine) => self.spawn(engine),
             Output::Terminate => self.terminate(),
             Output::Post(text) => self.post(&text),
+            Output::AwaitTurn(run) => {
+                let owner = self.clone();
+                self.0.turn.ask(move |granted| owner.take(Input::Turn { run, granted }));
+            }
+            Output::EndTurn => self.0.turn.end(),
             Output::AwaitNetwork(run) => {
                 let owner = self.clone();
                 self.0.network.when_settled(move |in_charge| owner.take(Input::Network { run, in_charge }));
@@ -122,10 +131,7 @@ impl Owner {
     }
 
     fn spawn(&self, engine: EngineNumber) {
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        options.set_name("engine");
-        let worker = match Worker::new_with_options(&format!("./worker.js?b={}", crate::BUILD), &options) {
+        let worker = match worker::start() {
             Ok(worker) => worker,
             Err(error) => {
                 let fault = Fault::NoWorkers { message: words(&error) };

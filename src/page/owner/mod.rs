@@ -9,3 +9,10 @@ pub mod state;
 #[cfg(test)]
 mod state_tests;
 pub mod step;
+#[cfg(feature = "page")]
+mod turn;
+pub mod turns;
+#[cfg(test)]
+mod turns_tests;
+#[cfg(feature = "page")]
+mod worker;

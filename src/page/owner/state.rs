@@ -5,6 +5,8 @@
 //! the page was hidden, and each attempt has a number of its own, so that messages of an earlier one are told apart.
 //! Absent on purpose: time. Who carries out [`Output::Spawn`] keeps the deadline and says when it is over.
 
+mod turn;
+
 use super::super::ended::end;
 use super::step::{DEADLINE_MS, EngineFacts, EngineNumber, Input, Output, Progress, Stage};
 use crate::protocol::fault::{Caveat, Fault};
@@ -84,6 +86,7 @@ impl Machine {
         match input {
             Input::Run { plan, surroundings } => self.run(plan, surroundings, &mut outputs),
             Input::Stop => self.give_up(Fault::Stopped, &mut outputs),
+            Input::Turn { run, granted } => self.turn(run, granted, &mut outputs),
             Input::Network { run, in_charge } => self.network(run, in_charge, &mut outputs),
             Input::Said { engine, text } if self.is_current(engine) => self.said(&text, &mut outputs),
             Input::Broke { engine, fault } if self.is_current(engine) => self.give_up(fault, &mut outputs),
@@ -117,7 +120,14 @@ impl Machine {
         self.runs += 1;
         current.run = self.runs;
         (current.expected_ms, current.progress, current.report) = (None, None, None);
-        if asks_built_in_network(&current.plan) {
+        if !self.ask_turn(outputs) {
+            self.go_on(outputs);
+        }
+    }
+
+    fn go_on(&mut self, outputs: &mut Vec<Output>) {
+        let Some(current) = &mut self.current else { return };
+        if current.plan.asks_built_in_network() {
             current.stage = Stage::AwaitingNetwork;
             outputs.push(Output::AwaitNetwork(current.run));
         } else {
@@ -139,7 +149,7 @@ impl Machine {
     fn engage(&mut self, outputs: &mut Vec<Output>) {
         let Some(current) = &mut self.current else { return };
         let network = current.surroundings.service_worker;
-        let outside = asks_built_in_network(&current.plan) && network;
+        let outside = current.plan.asks_built_in_network() && network;
         let threads = current.plan.threads();
         let fits = |engine: &Engine| {
             engine.ready
@@ -248,6 +258,7 @@ impl Machine {
         current.repeated |= current.stage == Stage::Running;
         current.stage = Stage::AwaitingSight;
         self.end_engine(outputs);
+        self.end_turn(outputs);
     }
 
     fn seen(&mut self, outputs: &mut Vec<Output>) {
@@ -277,6 +288,7 @@ impl Machine {
     }
 
     fn finish(&mut self, report: Option<Report>, fault: Option<Fault>, hidden: bool, outputs: &mut Vec<Output>) {
+        self.end_turn(outputs);
         let Some(current) = self.current.take() else { return };
         let mut ended = end(current.plan, report, fault, hidden);
         if current.repeated && !hidden {
@@ -284,9 +296,4 @@ impl Machine {
         }
         outputs.push(Output::Finish(Box::new(ended)));
     }
-}
-
-fn asks_built_in_network(plan: &Plan) -> bool {
-    let by_models = plan.settings.work.requests() && !plan.models.is_empty() && plan.settings.urls.is_empty();
-    by_models || plan.settings.lab.entry().requests
 }

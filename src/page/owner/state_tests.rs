@@ -240,3 +240,47 @@ fn hiding_before_anything_is_measured_only_delays() {
     assert_eq!(machine.take(Input::Seen), [Output::Spawn(2)]);
     assert!(!machine.repeated());
 }
+
+/// A run in a frame, of attempt 1, that waits for its turn.
+fn waiting(query: &str) -> Machine {
+    let mut machine = Machine::new(BUILD);
+    let surroundings = Surroundings { cores: 2, framed: true, service_worker: false };
+    let outputs = machine.take(Input::Run { plan: Box::new(plan(query)), surroundings });
+    assert_eq!(outputs, [Output::AwaitTurn(1)]);
+    machine
+}
+
+#[test]
+fn in_a_frame_a_run_waits_for_its_turn_and_ends_it() {
+    let mut machine = waiting("");
+    assert_eq!(machine.take(Input::Turn { run: 1, granted: false }), []);
+    assert_eq!(machine.stage(), Stage::AwaitingTurn { queued: true });
+    assert_eq!(machine.take(Input::Turn { run: 1, granted: true }), [Output::Spawn(1)]);
+    assert_eq!(machine.take(Input::Turn { run: 1, granted: true }), []);
+    posted(&machine.take(ready(1)));
+    let outputs = machine.take(say(1, &Event::Done { run: 1, report: report(Status::Ok) }));
+    assert_eq!(outputs[0], Output::EndTurn);
+    assert_eq!((&ended(&outputs).fault, outputs.len()), (&None, 2));
+}
+
+#[test]
+fn stop_gives_up_waiting_for_a_turn() {
+    let mut machine = waiting("work=io");
+    machine.take(Input::Turn { run: 1, granted: false });
+    let outputs = machine.take(Input::Stop);
+    assert_eq!(outputs[0], Output::EndTurn);
+    assert_eq!(ended(&outputs).fault, Some(Fault::Stopped));
+    // What comes late is another run's, or nobody's.
+    assert_eq!(machine.take(Input::Turn { run: 1, granted: true }), []);
+    assert_eq!(machine.stage(), Stage::Idle);
+}
+
+#[test]
+fn a_hidden_run_lets_others_measure_and_asks_again() {
+    let mut machine = waiting("");
+    machine.take(Input::Turn { run: 1, granted: true });
+    assert_eq!(machine.take(Input::Hidden), [Output::Terminate, Output::EndTurn]);
+    assert_eq!(machine.take(Input::Turn { run: 1, granted: true }), []);
+    assert_eq!(machine.take(Input::Seen), [Output::AwaitTurn(2)]);
+    assert_eq!(machine.take(Input::Turn { run: 2, granted: true }), [Output::Spawn(2)]);
+}

@@ -24,6 +24,13 @@ pub enum Input {
     },
     /// The reader pressed Stop.
     Stop,
+    /// It is this laboratory's turn to measure, or another one's.
+    Turn {
+        /// The attempt that waits for it.
+        run: RunNumber,
+        /// Whether it is this one's.
+        granted: bool,
+    },
     /// The service worker is in charge, or will not be.
     Network {
         /// The attempt that waits for it.
@@ -59,6 +66,10 @@ pub enum Input {
 /// What to do.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Output {
+    /// Wait until no other laboratory on the same page measures; answer with [`Input::Turn`].
+    AwaitTurn(RunNumber),
+    /// Let the next laboratory measure, or wait no longer.
+    EndTurn,
     /// Wait, for some seconds at most, for the service worker to take charge; answer with [`Input::Network`].
     AwaitNetwork(RunNumber),
     /// Start a worker, and its deadline.
@@ -83,6 +94,11 @@ pub enum Stage {
     Idle,
     /// Waiting for the page to be seen.
     AwaitingSight,
+    /// Waiting for another laboratory on the same page.
+    AwaitingTurn {
+        /// Whether there is one; the browser is still being asked where not.
+        queued: bool,
+    },
     /// Waiting for the service worker.
     AwaitingNetwork,
     /// Waiting for the engine.

@@ -1,8 +1,8 @@
 //! What this browser offers.
 
+use super::isolation::Isolation;
 use crate::page::app::App;
 use crate::page::service_worker::Duty;
-use crate::protocol::fault::Fault;
 use crate::protocol::result::NetworkKind;
 use crate::text::format::step;
 use leptos::prelude::*;
@@ -12,7 +12,6 @@ use leptos::prelude::*;
 pub(super) fn Environment() -> impl IntoView {
     let app = expect_context::<App>();
     let cores = app.browser.with_value(|browser| browser.cores);
-    let isolated = app.browser.with_value(|browser| browser.isolated);
     let words = move || &app.texts().environment;
     let yes_or_no = move |yes: bool| if yes { words().yes } else { words().no };
     let clock = move || match app.runs.facts.get() {
@@ -20,27 +19,16 @@ pub(super) fn Environment() -> impl IntoView {
         None => words().clock_unknown.to_owned(),
     };
     view! {
+        <Isolation/>
         <dl class="environment" aria-label=move || words().heading>
             <div><dt>{move || words().cores}</dt><dd>{cores}</dd></div>
-            <div><dt>{move || words().isolated}</dt><dd>{move || yes_or_no(isolated)}</dd></div>
-            <div><dt>{move || words().threads}</dt><dd>{move || threads(app)}</dd></div>
+            <div><dt>{move || words().threads}</dt><dd>{move || yes_or_no(app.runs.threads())}</dd></div>
             <div><dt>{move || words().clock}</dt><dd>{clock}</dd></div>
             <div><dt>{move || words().network}</dt><dd>{move || network(app)}</dd></div>
+            <div><dt>{move || words().offline}</dt><dd data-kept=move || app.kept.get().to_string()>{move || words().kept[usize::from(app.kept.get())]}</dd></div>
             <div><dt>{move || words().version}</dt><dd><code>{crate::VERSION}</code></dd></div>
         </dl>
     }
-}
-
-fn threads(app: App) -> String {
-    let texts = app.texts();
-    if app.runs.threads() {
-        return texts.environment.yes.to_owned();
-    }
-    let why = app.browser.with_value(|browser| match browser.isolated {
-        true => Fault::NoSharedMemory,
-        false => Fault::NotIsolated { insecure: browser.insecure, framed: browser.framed },
-    });
-    (texts.environment.no_because)(&(texts.fault)(&why))
 }
 
 fn network(app: App) -> String {

@@ -5,10 +5,27 @@ use super::io_fields::{IoFields, OwnAddresses, TimingFields};
 use crate::chart::mark::Mark;
 use crate::lab::Number;
 use crate::page::app::App;
+use crate::page::edit;
 use crate::protocol::ids::{KernelId, ModelId};
 use crate::protocol::settings::Work;
 use crate::text::format::grouped;
+use leptos::html::Details;
 use leptos::prelude::*;
+
+/// The parameters whose fields are folded away.
+const ADVANCED: &[&str] =
+    &["chunk", "switch", "jitter", "fail", "bytes", "limit", "timeout", "seed", "repeats", "models", "url"];
+
+/// On a narrow page the results stand below the form and out of sight: who presses Run wants to see what happens.
+fn show_results() {
+    let height = window().inner_height().ok().and_then(|height| height.as_f64());
+    let results = document().query_selector(".results").ok().flatten();
+    if let Some((results, height)) = results.zip(height)
+        && results.get_bounding_client_rect().top() > height * 0.8
+    {
+        results.scroll_into_view();
+    }
+}
 
 /// The form. Its button stands in the run bar.
 #[component]
@@ -27,9 +44,18 @@ pub(super) fn Form() -> impl IntoView {
         lab.get().entry().numbers.iter().map(field).collect_view()
     };
     let workers = move || app.plan.read().workers.to_string();
+    // What a preset or a link has set must be seen. Closing is the reader's.
+    let advanced = NodeRef::<Details>::new();
+    let in_use = Memo::new(move |_| edit::sets_one_of(&app.settings.read(), ADVANCED));
+    Effect::new(move || {
+        if let Some(details) = advanced.get().filter(|_| in_use.get()) {
+            details.set_open(true);
+        }
+    });
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         app.run();
+        show_results();
     };
     view! {
         <form class="settings" id="settings" aria-label=move || app.texts().form.heading on:submit=submit novalidate>
@@ -43,7 +69,7 @@ pub(super) fn Form() -> impl IntoView {
                     <NumberField name="workers" words=|form| &form.workers placeholder=Signal::derive(workers)/>
                 </Show>
             </div>
-            <Show when=tasks><details class="advanced">
+            <Show when=tasks><details class="advanced" node_ref=advanced>
                 <summary>{move || app.texts().form.advanced}</summary>
                 <div class="fields">
                     <NumberField name="chunk" words=|form| &form.chunk/>

@@ -1,5 +1,6 @@
 //! Header and footer of the site.
 
+use super::embed_dialog::Embed;
 use crate::page::app::App;
 use crate::protocol::settings::Theme;
 use crate::text::Lang;
@@ -23,7 +24,7 @@ pub(super) fn Header() -> impl IntoView {
                 <h1>{move || app.texts().head.title}</h1>
                 <p class="tagline">{move || app.texts().head.tagline}</p>
             </div>
-            <div class="switches"><LanguageSwitch/><ThemeSwitch/></div>
+            <div class="switches"><div class="sharing"><Embed/></div><LanguageSwitch/><ThemeSwitch/></div>
         </header>
     }
 }

@@ -1,13 +1,19 @@
 //! The views: one file a part of the page, each deriving what it shows from [`App`].
 
 mod alert;
+mod embed_choices;
+mod embed_dialog;
+mod embed_preview;
 mod environment;
 mod fields;
 mod findings;
 mod form;
+mod full_page;
 mod head;
+mod host_check;
 mod intro;
 mod io_fields;
+mod isolation;
 mod lesson;
 mod nav;
 mod own;
@@ -25,7 +31,9 @@ use crate::protocol::settings::Part;
 use alert::Alert;
 use environment::Environment;
 use form::Form;
+use full_page::FullPage;
 use head::{Footer, Header};
+use host_check::HostCheck;
 use intro::Intro;
 use leptos::prelude::*;
 use lesson::LessonParts;
@@ -45,6 +53,7 @@ pub(super) fn Page() -> impl IntoView {
         <main class="lab" id="lab">
             <Show when=controls><Intro/></Show>
             <Alert/>
+            <Show when=move || app.settings.read().check><HostCheck/></Show>
             <div class="workbench">
                 <Show when=controls>
                     <div class="controls">
@@ -57,6 +66,7 @@ pub(super) fn Page() -> impl IntoView {
             <Show when=move || app.shows(Part::Chart)><Extra/></Show>
             <LessonParts/>
             <Show when=controls><Environment/></Show>
+            <Show when=framed_only><FullPage/></Show>
         </main>
         <Show when=move || !framed_only()><Footer/></Show>
     }

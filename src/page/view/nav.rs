@@ -10,6 +10,15 @@ pub(super) fn Nav() -> impl IntoView {
     let app = expect_context::<App>();
     let item = move |lab: &'static crate::lab::Lab| {
         let current = move || (app.settings.read().lab.as_str() == lab.id).then_some("page");
+        let link = NodeRef::<leptos::html::A>::new();
+        // On a narrow page the labs scroll sideways; the one that is open must be in sight.
+        Effect::new(move || {
+            if let (Some(link), Some(_)) = (link.get(), current())
+                && let Some(list) = link.closest("nav").ok().flatten()
+            {
+                list.set_scroll_left(link.offset_left() - 16);
+            }
+        });
         let open = move |event: web_sys::MouseEvent| {
             if !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key()) {
                 event.prevent_default();
@@ -18,7 +27,7 @@ pub(super) fn Nav() -> impl IntoView {
         };
         view! {
             <li>
-                <a href=format!("?{}", lab_query(lab.id)) aria-current=current on:click=open>
+                <a href=format!("?{}", lab_query(lab.id)) node_ref=link aria-current=current on:click=open>
                     <small>{lab.chapter}</small>
                     {move || lab.name.get(app.lang.get())}
                 </a>

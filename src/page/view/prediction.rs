@@ -24,8 +24,8 @@ pub(super) fn Predict() -> impl IntoView {
         Asked::Speedups { .. } => view! { <Bars/> }.into_any(),
         Asked::Choice { options, .. } => {
             let option = |(place, text): (usize, &'static crate::text::Bilingual)| {
-                let chosen = move || app.predicted.get() == Some(Predicted::Choice(place));
-                let choose = move |_| app.predicted.set(Some(Predicted::Choice(place)));
+                let chosen = move || app.predicted_for(&app.settings.read()) == Some(Predicted::Choice(place));
+                let choose = move |_| app.predict(Predicted::Choice(place));
                 view! {
                     <label class="option">
                         <input type="radio" name="prediction" prop:checked=chosen on:change=choose/>
@@ -52,20 +52,18 @@ pub(super) fn Predict() -> impl IntoView {
 fn Bars() -> impl IntoView {
     let app = expect_context::<App>();
     let models = Memo::new(move |_| app.plan.read().models.iter().copied().skip(1).collect::<Vec<_>>());
-    let of = move |model: ModelId| match app.predicted.get() {
+    let of = move |model: ModelId| match app.predicted_for(&app.settings.read()) {
         Some(Predicted::Speedups(all)) => all.iter().find(|(other, _)| *other == model).map(|(_, value)| *value),
         _ => None,
     };
     let drag = move |model: ModelId, value: f64| {
-        app.predicted.update(|predicted| {
-            let mut all = match predicted.take() {
-                Some(Predicted::Speedups(all)) => all,
-                _ => Vec::new(),
-            };
-            all.retain(|(other, _)| *other != model);
-            all.push((model, value));
-            *predicted = Some(Predicted::Speedups(all));
-        });
+        let mut all = match untrack(|| app.predicted_for(&app.settings.read())) {
+            Some(Predicted::Speedups(all)) => all,
+            _ => Vec::new(),
+        };
+        all.retain(|(other, _)| *other != model);
+        all.push((model, value));
+        app.predict(Predicted::Speedups(all));
     };
     let bar = move |model: ModelId| {
         let name = move || model.entry().name.get(app.lang.get());
@@ -95,7 +93,7 @@ pub(super) fn Outcome() -> impl IntoView {
         let texts = app.texts();
         let runs = worded(&shown.ended.report, texts);
         let lab = shown.ended.plan.settings.lab;
-        match (app.predicted.get(), &lab.entry().prediction) {
+        match (app.predicted_for(&shown.ended.plan.settings), &lab.entry().prediction) {
             (Some(Predicted::Speedups(all)), Asked::Speedups { .. }) => {
                 let sentence = |it: &Compared| {
                     let name = it.model.entry().name.get(app.lang.get());

@@ -10,6 +10,7 @@ use crate::chart::bars::Bars;
 use crate::chart::mark::Mark;
 use crate::page::announce;
 use crate::page::app::App;
+use crate::page::edit::experiment;
 use crate::page::publish::{publish, worded};
 use crate::page::runs::Shown;
 use crate::protocol::ids::ModelId;
@@ -27,13 +28,26 @@ pub(super) fn Results() -> impl IntoView {
         let lab = app.settings.read().lab;
         app.runs.shown.read().as_ref().is_some_and(|shown| shown.ended.plan.settings.lab == lab)
     });
+    let outdated = Memo::new(move |_| any.get() && !app.runs.active() && is_outdated(app));
+    let again = move || outdated.get() && app.settings.read().lab.entry().prediction.is_of_speedups();
     let stale = move || app.runs.active() && app.runs.shown.read().as_ref().is_some_and(|shown| !shown.live);
     view! {
         <section class="results" aria-labelledby="results-title" data-stale=move || stale().then_some("")>
             <h2 id="results-title" class="visually-hidden">{move || app.texts().results.heading}</h2>
+            <Show when=move || outdated.get()>
+                <p class="outdated" role="note">{move || app.texts().results.outdated}</p>
+            </Show>
+            <Show when=again><Predict/></Show>
             <Show when=move || any.get() fallback=|| view! { <Contenders/> }><Measured/></Show>
         </section>
     }
+}
+
+/// Whether the settings are others by now than those of the result that is shown.
+fn is_outdated(app: App) -> bool {
+    let shown = app.runs.shown.read();
+    let of_result = shown.as_ref().map(|shown| experiment(&shown.ended.plan.settings));
+    of_result.is_some_and(|of_result| of_result != experiment(&app.settings.read()))
 }
 
 #[component]
@@ -58,7 +72,7 @@ fn Contenders() -> impl IntoView {
                 <ul class="contenders">{move || app.plan.read().models.iter().copied().map(item).collect_view()}</ul>
             </section>
         </Show>
-        <p class="hint">{move || app.texts().results.empty}</p>
+        <p class="hint">{move || if any() { app.texts().results.empty } else { app.texts().results.empty_lab }}</p>
     }
 }
 

@@ -26,6 +26,8 @@ fn sentence(app: App) -> String {
     let run = &texts.run;
     match app.runs.stage.get() {
         Stage::AwaitingSight => run.awaiting_sight.into(),
+        Stage::AwaitingTurn { queued: true } => run.awaiting_turn.into(),
+        Stage::AwaitingTurn { queued: false } => run.loading.into(),
         Stage::AwaitingNetwork => run.awaiting_network.into(),
         Stage::Loading => run.loading.into(),
         Stage::Running if app.runs.repeated.get() => run.repeating.into(),

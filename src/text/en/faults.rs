@@ -7,7 +7,7 @@ pub(super) fn fault(fault: &Fault) -> String {
     match fault {
         Fault::NotIsolated { insecure: true, .. } => "Threads share memory, which browsers allow only on secure pages. This page came over plain http from another computer: open it over https, or at localhost on the computer that serves it.".into(),
         Fault::NotIsolated { framed: true, .. } => "Threads share memory, which browsers allow only on isolated pages, and inside a frame of another page this one is not isolated. Open it in a tab of its own.".into(),
-        Fault::NotIsolated { .. } => "Threads share memory, which browsers allow only on isolated pages, and this site does not send the headers that isolate a page (COOP and COEP). Its operator can add them; ./serve sends them.".into(),
+        Fault::NotIsolated { .. } => "Threads share memory, which browsers allow only on isolated pages, and this one is not. Why, and what helps, stands on the page under \"Isolated\".".into(),
         Fault::NoSharedMemory => "Threads share memory, and this browser offers none (it has no SharedArrayBuffer). Try a current version of Chrome, Edge, Firefox or Safari.".into(),
         Fault::LockStuck { seconds } => format!("A thread kept the lock for {} s although others asked for it, so the run was ended. Run again; if it comes back, please report it.", significant(*seconds)),
         Fault::TooMuchMemory { needed_mebibytes, bound_mebibytes } => format!("The tasks that run at once would need {needed_mebibytes} MiB of memory, and there are {bound_mebibytes} MiB. Use a smaller size or fewer workers."),
@@ -18,7 +18,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::EngineMissing { message } => format!("The engine could not be loaded{}. Check the connection and run again; if it comes back, the site is incomplete.", said(message)),
         Fault::EngineOfAnotherBuild { page, engine } => format!("The engine is of another version ({engine}) than this page ({page}), probably from the browser's cache. Reload the page."),
         Fault::NoMemory { message } => format!("The browser gave the engine no memory{}. Close other tabs and run again.", said(message)),
-        Fault::NoWorkers { message } => format!("This browser, or the frame that this page is in, allows no workers{}. Open the page in a tab of its own, in a current browser.", said(message)),
+        Fault::NoWorkers { message } => format!("This browser, or the frame that this page is in, allows no workers{}. Open the page in a tab of its own, in a current browser; a frame with a sandbox has to allow scripts and the page's own origin (allow-scripts allow-same-origin).", said(message)),
         Fault::Garbled { message } => format!("A message between the page and its engine could not be read{}. Reload the page and run again.", said(message)),
     }
 }

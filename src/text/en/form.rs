@@ -17,8 +17,12 @@ pub(super) const FORM: FormTexts = FormTexts {
     advanced: "More settings",
     task: FieldTexts { label: "Task", unit: "", help: "What every task computes." },
     size: FieldTexts { label: "Size of a task", unit: "", help: "Several with commas are dealt to the tasks in turn." },
-    tasks: FieldTexts { label: "Tasks", unit: "", help: "Empty: one a worker." },
-    workers: FieldTexts { label: "Workers", unit: "", help: "Processes, and threads. Empty: one a core." },
+    tasks: FieldTexts { label: "Tasks", unit: "", help: "Empty: one per worker." },
+    workers: FieldTexts {
+        label: "Workers",
+        unit: "",
+        help: "How many work at the same time: processes or threads. Empty: one per core.",
+    },
     chunk: FieldTexts {
         label: "Tasks in a message",
         unit: "",
@@ -46,7 +50,11 @@ pub(super) const FORM: FormTexts = FormTexts {
     },
     requests: FieldTexts { label: "Requests", unit: "", help: "How many are sent." },
     latency: FieldTexts { label: "Latency", unit: "ms", help: "How long an answer takes." },
-    jitter: FieldTexts { label: "Jitter", unit: "ms", help: "An answer may take so much more or less." },
+    jitter: FieldTexts {
+        label: "Jitter (uneven latency)",
+        unit: "ms",
+        help: "An answer may take up to this much more or less.",
+    },
     fail: FieldTexts {
         label: "Failures",
         unit: "%",
@@ -64,7 +72,7 @@ pub(super) const FORM: FormTexts = FormTexts {
         unit: "",
         help: "Start of the random numbers: with the same seed, request 1 has the same latency in every model and every run.",
     },
-    urls: FieldTexts { label: "Own addresses", unit: "", help: "One a line, starting with http:// or https://." },
+    urls: FieldTexts { label: "Own addresses", unit: "", help: "One per line, starting with http:// or https://." },
     urls_cors: "A browser lets a page read an answer from another site only if that site allows it (CORS). Many sites do not.",
     urls_replace: "They replace the built-in network: number of requests, latency, jitter, failures and size do not apply.",
     urls_in_force: |count| {

@@ -4,12 +4,8 @@ use crate::protocol::address::{ProblemKind, Takes};
 use crate::text::format::grouped;
 use crate::text::texts::ProblemTexts;
 
-pub(super) const PROBLEMS: ProblemTexts = ProblemTexts {
-    heading: "Some values were not used as given",
-    dismiss: "Close",
-    sentence,
-    not_in_this_version: "This is not available in this version; the page goes on without it.",
-};
+pub(super) const PROBLEMS: ProblemTexts =
+    ProblemTexts { heading: "Some values were not used as given", dismiss: "Close", sentence };
 
 fn sentence(kind: &ProblemKind) -> String {
     match kind {

@@ -5,14 +5,16 @@ use crate::text::texts::{RequestTexts, ResultTexts, TableTexts};
 pub(super) const RESULTS: ResultTexts = ResultTexts {
     heading: "Results",
     empty: "Nothing has been measured yet. Which model do you think is fastest? Press Run and see.",
+    empty_lab: "Nothing has been measured yet. Press Run and see.",
+    outdated: "The settings have changed since this run: what stands here belongs to the earlier ones. Press Run to measure the new ones.",
     contenders: "What will be compared",
     speedup_of: |model, ratio| format!("{model}: {ratio}"),
     fastest: "as fast as one task after another.",
     fastest_why: |low, high| format!("95% interval {low} to {high}. No other model was shown to match it."),
     fastest_several: "as fast as one task after another; between these no difference is shown.",
-    nothing_faster: "No model was faster than one task after another: handing the work out cost more than it gained.",
-    no_difference: "No difference shown: these measurements do not tell the models apart.",
-    no_verdict: "Too few samples to say which model is faster. Ask for at least six, or give them less work.",
+    nothing_faster: "No model was faster than one task after another.",
+    no_difference: "No model was shown to be faster than one task after another.",
+    no_verdict: "Too few samples to say which model is faster. Ask for at least six (More settings, Samples), or give them less work.",
     one_model: |model, time| {
         format!("{model} took {time}. With Sequential beside it, there would be a speed-up to see.")
     },
@@ -23,7 +25,6 @@ pub(super) const RESULTS: ResultTexts = ResultTexts {
     warming_up: "Warming up: the first passes do not count.",
     sampling: "Measuring: too few samples to compare yet.",
     so_far: "So far, the run is not over:",
-    earlier: "These are the results of an earlier run.",
     findings: "What your run shows",
     bars: "Time for all tasks",
     shorter: "shorter is faster",
@@ -47,7 +48,7 @@ pub(super) const RESULTS: ResultTexts = ResultTexts {
         correct: "✓ correct",
         wrong: "✗ wrong",
         none: "–",
-        help: "Times are for all tasks together. Speed-up: the median of Sequential divided by this median. Efficiency: speed-up divided by workers. The first, cold run and the start of workers are not in the median.",
+        help: "Times are for all tasks together. 95% interval: where the true median is likely to lie, as far as the samples tell. Speed-up: the median of Sequential divided by this median. Efficiency: speed-up divided by workers. The first, cold run and the start of workers are not in the median.",
     },
     requests: RequestTexts {
         heading: "Requests",

@@ -1,7 +1,10 @@
 //! Korean, as a teacher would put it to a class. The field's terms stand with their English at first mention.
 
+mod embed;
 mod faults;
 mod form;
+mod host_check;
+mod hosting;
 mod lesson;
 mod problems;
 mod results;
@@ -26,10 +29,12 @@ pub(super) const TEXTS: Texts = Texts {
     form: form::FORM,
     run: run::RUN,
     environment: run::ENVIRONMENT,
+    hosting: hosting::HOSTING,
     results: results::RESULTS,
     problems: problems::PROBLEMS,
     chart: chart::KO,
     lesson: lesson::LESSON,
+    embed: embed::EMBED,
     fault: faults::fault,
     request_fault: faults::request_fault,
     caveat: faults::caveat,

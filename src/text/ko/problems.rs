@@ -4,12 +4,8 @@ use crate::protocol::address::{ProblemKind, Takes};
 use crate::text::format::{cut, grouped};
 use crate::text::texts::ProblemTexts;
 
-pub(super) const PROBLEMS: ProblemTexts = ProblemTexts {
-    heading: "그대로 쓸 수 없는 값이 있습니다",
-    dismiss: "닫기",
-    sentence,
-    not_in_this_version: "이 기능은 이 버전에 아직 없습니다. 나머지는 그대로 쓸 수 있습니다.",
-};
+pub(super) const PROBLEMS: ProblemTexts =
+    ProblemTexts { heading: "그대로 쓸 수 없는 값이 있습니다", dismiss: "닫기", sentence };
 
 fn sentence(kind: &ProblemKind) -> String {
     match kind {

@@ -6,6 +6,8 @@ use crate::text::texts::{RequestTexts, ResultTexts, TableTexts};
 pub(super) const RESULTS: ResultTexts = ResultTexts {
     heading: "결과",
     empty: "아직 측정한 것이 없습니다. 어느 모델이 가장 빠를까요? 먼저 예상해 보고 실행을 눌러 확인해 보세요.",
+    empty_lab: "아직 측정한 것이 없습니다. 실행을 눌러 확인해 보세요.",
+    outdated: "설정이 바뀌었습니다. 아래는 이전 설정으로 실행한 결과입니다. 실행을 누르면 새 설정으로 측정합니다.",
     contenders: "무엇을 비교하나요?",
     speedup_of: |model, ratio| format!("{model} {}", times(ratio)),
     fastest: "빠릅니다. 하나씩 차례로 처리할 때와 비교한 값입니다.",
@@ -13,9 +15,9 @@ pub(super) const RESULTS: ResultTexts = ResultTexts {
         format!("95% 신뢰구간은 {}~{}입니다. 이만큼 빠르다고 확인된 다른 모델은 없습니다.", times(low), times(high))
     },
     fastest_several: "빠릅니다. 하나씩 차례로 처리할 때와 비교한 값이며, 이 모델들 사이의 차이는 확인되지 않았습니다.",
-    nothing_faster: "순차 실행보다 빠른 모델이 없었습니다. 작업을 나눠 주는 비용이 나눠서 얻는 이득보다 컸습니다.",
-    no_difference: "차이가 확인되지 않았습니다. 이번 측정으로는 어느 모델이 더 빠른지 말할 수 없습니다.",
-    no_verdict: "측정 횟수가 적어 어느 모델이 더 빠른지 말할 수 없습니다. 여섯 번 이상 측정하거나 작업의 양을 줄여 보세요.",
+    nothing_faster: "순차 실행보다 빠른 모델이 없었습니다.",
+    no_difference: "순차 실행보다 빠르다고 확인된 모델이 없습니다.",
+    no_verdict: "측정 횟수가 적어 어느 모델이 더 빠른지 말할 수 없습니다. 여섯 번 이상 측정하거나(자세한 설정의 측정 횟수) 작업의 양을 줄여 보세요.",
     one_model: |model, time| format!("{model}: {time}. 순차 실행을 함께 실행하면 속도 향상을 볼 수 있습니다."),
     wrong_answers: |models| {
         format!("틀린 답이 있습니다: {models}. 측정한 시간도 믿을 수 없으니, 이 문제를 알려 주세요.")
@@ -24,7 +26,6 @@ pub(super) const RESULTS: ResultTexts = ResultTexts {
     warming_up: "예열 중입니다. 처음 실행은 결과에 넣지 않습니다.",
     sampling: "측정 중입니다. 비교하기에는 아직 표본이 적습니다.",
     so_far: "아직 실행 중입니다. 지금까지의 결과:",
-    earlier: "앞서 실행한 결과입니다.",
     findings: "이번 실행에서 알 수 있는 것",
     bars: "모든 작업을 마치는 데 걸린 시간",
     shorter: "짧을수록 빠릅니다",
@@ -48,7 +49,7 @@ pub(super) const RESULTS: ResultTexts = ResultTexts {
         correct: "✓ 맞음",
         wrong: "✗ 틀림",
         none: "–",
-        help: "시간은 모든 작업을 마치는 데 걸린 시간입니다. 속도 향상은 순차 실행의 중앙값을 그 모델의 중앙값으로 나눈 값이고, 효율은 속도 향상을 워커 수로 나눈 값입니다. 첫 실행과 워커 준비 시간은 중앙값에 들어가지 않습니다.",
+        help: "시간은 모든 작업을 마치는 데 걸린 시간입니다. 95% 구간은 표본으로 보아 참 중앙값이 들어 있을 만한 범위입니다. 속도 향상은 순차 실행의 중앙값을 그 모델의 중앙값으로 나눈 값이고, 효율은 속도 향상을 워커 수로 나눈 값입니다. 첫 실행과 워커 준비 시간은 중앙값에 들어가지 않습니다.",
     },
     requests: RequestTexts {
         heading: "요청 목록",

@@ -5,6 +5,7 @@
 mod bench;
 mod browser;
 mod cases;
+mod course;
 mod driver;
 mod fixture;
 mod options;

@@ -16,6 +16,8 @@ pub(crate) const HOOK: &str = include_str!("hook.js");
 const READY: Duration = Duration::from_secs(30);
 const RESULT: Duration = Duration::from_secs(120);
 const CHANGE: Duration = Duration::from_secs(30);
+/// How often a page that may move is asked.
+const ASK_AGAIN: Duration = Duration::from_millis(50);
 
 /// The page of one server in one session.
 pub(crate) struct Page {
@@ -72,6 +74,20 @@ impl Page {
         self.state("ready", READY).await
     }
 
+    /// Waits until the page can run, and asks from outside: in WebKit a script that waits in a page is lost for ever when
+    /// isolation moves the page into another process, and so is the answer.
+    pub(crate) async fn ready_in_another_process(&self) -> Result<()> {
+        let deadline = Instant::now() + READY;
+        loop {
+            match self.session.value("window.__e2e ? __e2e.state() : 'absent'").await {
+                Ok(state) if state == "ready" => return Ok(()),
+                Ok(state) if Instant::now() > deadline => bail!("data-state is {state}"),
+                Err(error) if Instant::now() > deadline => return Err(error),
+                _ => tokio::time::sleep(ASK_AGAIN).await,
+            }
+        }
+    }
+
     /// Waits until the page is running.
     pub(crate) async fn running(&self) -> Result<()> {
         self.state("running", CHANGE).await
@@ -79,7 +95,8 @@ impl Page {
 
     /// Waits until a script's expression is true, asked at every change of the document.
     pub(crate) async fn until(&self, expression: &str) -> Result<()> {
-        self.wait("__e2e.whenTrue", json!(expression), CHANGE).await
+        let callee = format!("(text, limit) => __e2e.whenTrue(() => ({expression}), text, limit)");
+        self.wait(&callee, json!(expression), CHANGE).await
     }
 
     async fn state(&self, wanted: &str, limit: Duration) -> Result<()> {
@@ -221,6 +238,7 @@ fn navigated(error: &fantoccini::error::CmdError) -> bool {
     let known = [
         "navigat",
         "unloaded",
+        "unload event",
         "frame detached",
         "execution context",
         "document was detached",

@@ -28,6 +28,8 @@ impl Mode {
                 ("cross-origin-opener-policy", "same-origin"),
                 ("cross-origin-embedder-policy", "require-corp"),
                 ("cross-origin-resource-policy", "cross-origin"),
+                // Public files: so a sandboxed frame, which has no origin, may load them as well.
+                ("access-control-allow-origin", "*"),
                 POLICY,
             ],
             Mode::None => &[],

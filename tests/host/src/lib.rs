@@ -36,12 +36,14 @@ pub struct Options {
     pub mode: Mode,
     /// A script to run first in every page that is served.
     pub head_script: Option<String>,
+    /// The folder that the site lies in, as `/courses/parallel`; empty for none.
+    pub folder: &'static str,
 }
 
 impl Options {
     /// Any free port, nothing injected.
     pub fn new(dist: impl Into<PathBuf>, mode: Mode) -> Self {
-        Self { dist: dist.into(), port: 0, mode, head_script: None }
+        Self { dist: dist.into(), port: 0, mode, head_script: None, folder: "" }
     }
 }
 
@@ -64,7 +66,12 @@ impl Host {
             head_script: options.head_script.map(|script| format!("<script>{script}</script>")),
             faults: faults.clone(),
         };
-        let app = Router::new().fallback_service(ServeDir::new(options.dist)).layer(from_fn_with_state(site, answer));
+        let files = ServeDir::new(options.dist);
+        let app = match options.folder {
+            "" => Router::new().fallback_service(files),
+            folder => Router::new().nest_service(folder, files),
+        };
+        let app = app.layer(from_fn_with_state(site, answer));
         let task = tokio::spawn(async move { axum::serve(listener, app).await });
         Ok(Host { address, faults, task })
     }

@@ -9,14 +9,18 @@ pub(super) fn program(ran: fn(Step)) {
     ran(FirstLine);
     timer(0, move || {
         ran(TimerA);
-        microtask(move || ran(MicrotaskOfTimerA));
+        microtask(move || {
+            ran(MicrotaskOfTimerA);
+        });
     });
     timer(0, move || ran(TimerB));
     message(move || ran(Message));
     promise_then(move || ran(PromiseThen));
     microtask(move || {
         ran(Microtask);
-        microtask(move || ran(MicrotaskOfMicrotask));
+        microtask(move || {
+            ran(MicrotaskOfMicrotask);
+        });
     });
     spawn_local(async move {
         ran(FutureStarts);

@@ -6,56 +6,70 @@ mod views;
 #[cfg(feature = "page")]
 pub(super) use views::*;
 
-use crate::text::Lang;
 use crate::text::format::{percent, time};
+use crate::text::{Lang, particle};
 
 pub(super) fn blocked(lang: Lang, gap_ms: f64, took_ms: f64, missed: usize) -> String {
     let (gap, took) = (time(gap_ms), time(took_ms));
     match lang {
         Lang::En => format!(
-            "Computing in one go, the loop had no heartbeat for {gap}: as long as the work took ({took}). About {missed} beats were due in that time, and none came: one thread does one thing at a time, and a function that does not wait does not let go."
+            "Computing in one go, in the first round, the loop had no heartbeat for {gap}: as long as the work took ({took}). About {missed} beats were due in that time, and none came: one thread does one thing at a time, and a function that does not wait does not let go."
         ),
         Lang::Ko => format!(
-            "한 번에 계산하는 동안 루프의 심박이 {gap} 동안 끊겼습니다. 작업이 걸린 시간({took})만큼입니다. 그사이 약 {missed}번 뛰어야 했지만 한 번도 뛰지 못했습니다. 스레드 하나는 한 번에 한 가지 일만 하고, 기다리지 않는 함수는 루프를 놓아주지 않기 때문입니다."
+            "첫 회차에서 한 번에 계산하는 동안 루프의 하트비트가 {gap} 동안 끊겼습니다. 작업에 걸린 시간({took})만큼입니다. 그사이 약 {missed}번 실행될 차례였지만 한 번도 실행되지 못했습니다. 스레드 하나는 한 번에 한 가지 일만 하고, 기다리지 않는 함수는 루프에 차례를 넘기지 않기 때문입니다."
         ),
     }
 }
 
-pub(super) fn sliced(lang: Lang, gap_ms: f64, blocked_ms: f64, slices: usize, cost: Option<(f64, f64)>) -> String {
+/// How long the work took, the medians of all rounds, in one go and in slices; and from how much to how much more, as
+/// shares, where that is shown.
+pub(super) struct Took {
+    pub(super) whole_ms: f64,
+    pub(super) slices_ms: f64,
+    pub(super) rounds: usize,
+    pub(super) cost: Option<(f64, f64)>,
+}
+
+pub(super) fn sliced(lang: Lang, gap_ms: f64, blocked_ms: f64, slices: usize, took: &Took) -> String {
     let (gap, blocked) = (time(gap_ms), time(blocked_ms));
-    let cost = cost.map(|(low, high)| (percent(low), percent(high), high < 0.0));
+    let Took { rounds, .. } = took;
+    let (whole, in_slices) = (time(took.whole_ms), time(took.slices_ms));
+    let cost = took.cost.map(|(low, high)| (percent(low), percent(high), high < 0.0));
     match lang {
         Lang::En => {
             let cost = match cost {
-                None => "Extra time for the turns between them could not be shown.".to_owned(),
-                Some((low, high, false)) => format!("The turns between them cost {low} to {high} more time."),
-                Some((low, high, true)) => format!("Against expectation it took even less time ({low} to {high})."),
+                None => "these rounds differ too much to tell that from chance".to_owned(),
+                Some((low, high, false)) => format!("the turns between slices cost {low} to {high} more"),
+                Some((low, high, true)) => format!("against expectation it took even less ({low} to {high})"),
             };
             format!(
-                "In {slices} slices the longest gap was {gap} instead of {blocked}: between two slices the loop does what is due. {cost}"
+                "In {slices} slices the longest gap of the first round was {gap} instead of {blocked}: between two slices the loop does what is due. Over all {rounds} rounds the work took {in_slices} in slices and {whole} in one go (medians): {cost}."
             )
         }
         Lang::Ko => {
             let cost = match cost {
-                None => "조각 사이의 차례 때문에 더 걸린 시간은 확인되지 않았습니다.".to_owned(),
-                Some((low, high, false)) => format!("조각 사이의 차례에 든 추가 시간은 {low}에서 {high}입니다."),
+                None => "회차마다 차이가 커서, 이 차이는 우연과 구별되지 않습니다.".to_owned(),
+                Some((low, high, false)) => {
+                    format!("조각 사이에 차례를 넘기느라 시간이 {low}에서 {high} 더 들었습니다.")
+                }
                 Some((low, high, true)) => format!("예상과 달리 시간이 오히려 줄었습니다({low}에서 {high})."),
             };
             format!(
-                "{slices}조각으로 나누자 가장 긴 공백이 {blocked}에서 {gap}로 줄었습니다. 조각과 조각 사이에 루프가 밀린 일을 처리하기 때문입니다. {cost}"
+                "{slices}조각으로 나누었더니 첫 회차의 가장 긴 공백이 {blocked}에서 {gap}{} 줄었습니다. 조각과 조각 사이에 루프가 밀린 일을 처리하기 때문입니다. 작업에 걸린 시간의 중앙값({rounds}회차)은 조각으로 나누면 {in_slices}, 한 번에 계산하면 {whole}입니다. {cost}",
+                particle::to(&gap)
             )
         }
     }
 }
 
-pub(super) fn elsewhere(lang: Lang, gap_ms: f64, took_ms: f64) -> String {
+pub(super) fn elsewhere(lang: Lang, rounds: usize, gap_ms: f64, took_ms: f64) -> String {
     let (gap, took) = (time(gap_ms), time(took_ms));
     match lang {
         Lang::En => format!(
-            "With the work in a worker, no gap was longer than {gap}, although it took {took}: the loop only waits for the answer, and waiting does not hold it up."
+            "With the work in a worker, no gap of all {rounds} rounds was longer than {gap}, although the work took {took} (the median): the loop only waits for the answer, and waiting does not hold it up."
         ),
         Lang::Ko => format!(
-            "작업을 다른 워커(worker)에 맡기자 {took}가 걸리는 동안에도 {gap}보다 긴 공백이 없었습니다. 루프는 응답을 기다리기만 하고, 기다리는 동안 루프는 막히지 않습니다."
+            "작업을 다른 워커(worker)에 맡기자 {took}(중앙값)가 걸리는 동안에도, {rounds}회차 전체에서 {gap}보다 긴 공백이 없었습니다. 루프는 응답을 기다리기만 하고, 기다리는 동안 루프는 막히지 않습니다."
         ),
     }
 }
@@ -99,9 +113,17 @@ pub(super) fn retried(lang: Lang, tries: usize, waited_ms: f64) -> String {
 pub(super) fn raised(lang: Lang, took_ms: f64, aborted: usize, collect_ms: f64, failed: usize) -> String {
     let (took, collect) = (time(took_ms), time(collect_ms));
     match lang {
-        Lang::En => format!(
-            "Raising at the first failure ended after {took} and cut off {aborted} requests; collecting waited {collect} for all and then knew each of the {failed} failures."
-        ),
+        Lang::En => {
+            let requests = if aborted == 1 { "request" } else { "requests" };
+            let failures = if failed == 1 {
+                "knew of the one failure".to_owned()
+            } else {
+                format!("knew each of the {failed} failures")
+            };
+            format!(
+                "Raising at the first failure ended after {took} and cut off {aborted} {requests}; collecting waited {collect} for all and then {failures}."
+            )
+        }
         Lang::Ko => format!(
             "첫 실패에서 바로 예외를 냈더니 {took} 만에 끝났고 요청 {aborted}개가 취소되었습니다. 실패를 모을 때는 {collect} 동안 모두를 기다린 뒤 실패 {failed}건을 모두 알게 되었습니다."
         ),

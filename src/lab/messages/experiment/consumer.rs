@@ -48,13 +48,13 @@ impl Consumer {
                 self.tell_if_last(messages);
                 Ok(())
             }
-            Order::Work { messages, steps, credits } => {
+            Order::Work { messages, pace, credits } => {
                 self.seen.taken_ms.push(now_ms());
                 self.note(message.as_f64());
                 if credits {
                     self.scope.post_message(&message).map_err(|error| describe(&error))?;
                 }
-                pace::work(steps);
+                self.seen.worked_ms += pace.work();
                 self.tell_if_last(messages);
                 Ok(())
             }

@@ -4,7 +4,7 @@
 //! leave to send another (a credit), and a producer without leave waits. Both run once: what is shown is a trace.
 
 use super::line::{Line, Outlet, garbled, unexpected};
-use super::pace;
+use super::pace::{self, Pace};
 use super::rates::seen;
 use super::wire::{Answer, Order, Seen};
 use crate::lab::experiment::Bench;
@@ -25,8 +25,8 @@ const MESSAGES: [f64; 2] = [20.0, 200.0];
 #[derive(Clone, Copy)]
 struct Ends {
     messages: u32,
-    produce_steps: u64,
-    consume_steps: u64,
+    produce: Pace,
+    consume: Pace,
 }
 
 /// Runs without a bound, then with one.
@@ -38,27 +38,31 @@ pub(super) async fn measure(bench: &Bench, line: &Line) -> Result<BackPressure, 
     let (produce_us, consume_us) = (us("produce"), us("consume"));
     let slower_ms = f64::from(produce_us.max(consume_us).max(1)) / 1000.0;
     let messages = (LONG_MS / slower_ms).clamp(MESSAGES[0], MESSAGES[1]) as u32;
-    let own_pace = pace::calibrate(bench.clock_step_ms);
-    let its_pace = match line.ask(&Order::Calibrate { clock_step_ms: bench.clock_step_ms }).await? {
-        Answer::Pace { steps_per_us } => steps_per_us,
-        other => return Err(unexpected(&other)),
+    let clock_step_ms = bench.clock_step_ms;
+    let produce = Pace::by_clock(produce_us, clock_step_ms)
+        .unwrap_or_else(|| Pace::by_steps(produce_us, pace::calibrate(clock_step_ms)));
+    let consume = match Pace::by_clock(consume_us, clock_step_ms) {
+        Some(pace) => pace,
+        None => match line.ask(&Order::Calibrate { clock_step_ms }).await? {
+            Answer::Pace { steps_per_us } => Pace::by_steps(consume_us, steps_per_us),
+            other => return Err(unexpected(&other)),
+        },
     };
-    let steps = |us: u32, pace: f64| (f64::from(us) * pace) as u64;
-    let ends =
-        Ends { messages, produce_steps: steps(produce_us, own_pace), consume_steps: steps(consume_us, its_pace) };
+    let ends = Ends { messages, produce, consume };
     let unbounded = run(line, ends, None).await?;
     let bounded = run(line, ends, Some(us("bound"))).await?;
     Ok(BackPressure { produce_us, consume_us, unbounded, bounded: Some(bounded) })
 }
 
 async fn run(line: &Line, ends: Ends, bound: Option<u32>) -> Result<Queue, Fault> {
-    let Ends { messages, produce_steps, consume_steps } = ends;
-    line.order(&Order::Work { messages, steps: consume_steps, credits: bound.is_some() })?;
+    let Ends { messages, produce, consume } = ends;
+    line.order(&Order::Work { messages, pace: consume, credits: bound.is_some() })?;
     let start_ms = now_ms();
     let producer = Producer {
         outlet: line.outlet(),
         messages,
-        steps: produce_steps,
+        pace: produce,
+        worked_ms: 0.0,
         bound: bound.unwrap_or(messages),
         credits: 0,
         sent_ms: Vec::with_capacity(messages as usize),
@@ -81,7 +85,9 @@ async fn run(line: &Line, ends: Ends, bound: Option<u32>) -> Result<Queue, Fault
     let (steps, peak) = depth::steps(start_ms, &producer.sent_ms, &seen.taken_ms, bound);
     let sent_ms = producer.sent_ms.last().map_or(0.0, |ms| ms - start_ms);
     let (done_ms, waited_ms) = (seen.done_ms - start_ms, producer.waited_ms);
-    Ok(Queue { bound, messages, in_order: true, steps, peak, sent_ms, done_ms, waited_ms })
+    let each_us = |ms: f64| ms * 1000.0 / f64::from(messages.max(1));
+    let (made_us, used_us) = (each_us(producer.worked_ms), each_us(seen.worked_ms));
+    Ok(Queue { bound, messages, in_order: true, steps, peak, sent_ms, done_ms, waited_ms, made_us, used_us })
 }
 
 fn whole(seen: &Seen, messages: u32) -> Result<(), Fault> {
@@ -95,7 +101,9 @@ fn whole(seen: &Seen, messages: u32) -> Result<(), Fault> {
 struct Producer {
     outlet: Outlet,
     messages: u32,
-    steps: u64,
+    pace: Pace,
+    /// How long it worked on all messages together, in ms.
+    worked_ms: f64,
     bound: u32,
     /// Messages of which it knows that they were taken.
     credits: u32,
@@ -116,7 +124,7 @@ impl Producer {
                 self.full_since_ms = Some(now_ms());
                 return Ok(());
             }
-            pace::work(self.steps);
+            self.worked_ms += self.pace.work();
             self.sent_ms.push(now_ms());
             self.outlet.post(&sent.into())?;
         }

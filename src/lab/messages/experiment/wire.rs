@@ -1,6 +1,7 @@
 //! What the two ends say to each other besides the messages under study: as JSON text, so that numbers and buffers are
 //! never taken for it.
 
+use super::pace::Pace;
 use crate::lab::messages::outcome::Way;
 use serde::{Deserialize, Serialize};
 
@@ -13,9 +14,9 @@ pub(super) enum Order {
     Count { messages: u32 },
     /// A shared memory will come with a ring in it: take so many numbers out, and say what was seen.
     Ring { messages: u32 },
-    /// So many numbers will come: work so many steps on each, and say what was seen after the last. With credits, send
+    /// So many numbers will come: work at that pace on each, and say what was seen after the last. With credits, send
     /// each number back when it is taken, which is leave to send another.
-    Work { messages: u32, steps: u64, credits: bool },
+    Work { messages: u32, pace: Pace, credits: bool },
     /// Find out how many steps of work make a µs.
     Calibrate { clock_step_ms: f64 },
     /// Say what was seen.
@@ -50,4 +51,6 @@ pub(super) struct Seen {
     pub(super) taken_ms: Vec<f64>,
     /// When the work on the last one ended, in ms since the epoch.
     pub(super) done_ms: f64,
+    /// How long it worked on all of them together, in ms.
+    pub(super) worked_ms: f64,
 }

@@ -1,6 +1,8 @@
 //! English.
 
-use super::{Grown, Pays, QueuesSeen, RingSeen, RuleWords, ViewWords, Words, rounded, short_time, size};
+use super::{
+    Grown, HeldUp, Moving, Pays, QueuesSeen, RingSeen, RuleWords, ViewWords, Words, rounded, short_time, size,
+};
 use crate::lab::messages::outcome::{Absent, Way};
 use crate::text::format::{between, grouped, ratio, time};
 
@@ -10,8 +12,17 @@ const RULES: RuleWords = RuleWords {
     copying_grows: |seen| {
         let Grown { from, to, copied, interval: [low, high], moved, .. } = seen;
         let shared = seen.shared.map(|shared| format!(", sharing {}", ratio(shared))).unwrap_or_default();
+        let straight = if seen.straight { ": in proportion to the bytes, so the line goes on straight" } else { "" };
+        let why = match seen.moving {
+            Moving::Stays => "A copy reads and writes every byte; a buffer that is moved stays where it is and only changes its owner, so its size does not matter.".to_owned(),
+            Moving::Grows => "Moving took longer, too, though not a byte of it is copied: for a block this large the memory itself is more work for the browser.".to_owned(),
+            Moving::Unclear([low, high]) => format!(
+                "Whether moving took longer these samples do not tell (95% interval {}); a buffer that is moved stays where it is and only changes its owner.",
+                between(low, high, ratio)
+            ),
+        };
         format!(
-            "From {} to {}, {} times the bytes, copying took {} as long (95% interval {}), moving {}{shared}. A copy reads and writes every byte; a buffer that is moved stays where it is and only changes its owner, so its size does not matter.",
+            "From {} to {}, {} times the bytes, copying took {} as long (95% interval {}){straight}; moving took {}{shared}. {why}",
             size(*from),
             size(*to),
             seen.times_the_bytes(),
@@ -47,22 +58,27 @@ const RULES: RuleWords = RuleWords {
         let interval = between(*low, *high, ratio);
         if *times > 1.0 {
             format!(
-                "The ring buffer passed {} as many messages a second as the posted queue: {} against {} (95% interval {interval}). In shared memory a message is a few reads and writes; a posted one is packed, queued by the browser, unpacked, and handed to a function, each time.",
+                "The ring buffer passed {} as many messages per second as the posted queue: {} against {} (95% interval {interval}). In shared memory a message is a few reads and writes; a posted one is packed, queued by the browser, unpacked, and handed to a function, each time.",
                 ratio(*times),
                 rounded(*ring),
                 rounded(*posted)
             )
         } else {
             format!(
-                "Here the ring buffer was the slower one: {} messages a second against {} through the posted queue (95% interval of the ratio {interval}). Its two ends need a core each; where they must share one, they spend their time waking each other.",
+                "Here the ring buffer was the slower one: {} messages per second against {} through the posted queue (95% interval of the ratio {interval}). Its two ends need one core each; if they must share one, they spend their time waking each other.",
                 rounded(*ring),
                 rounded(*posted)
             )
         }
     },
-    queue_grows: |QueuesSeen { unbounded, bounded }| {
+    queue_grows: |QueuesSeen { unbounded, bounded, level }| {
+        let end = if *level {
+            "A bound makes nothing faster, it keeps the queue from eating up the memory."
+        } else {
+            "Each was run once, so the two ends need not compare; what the bound does for certain is to keep the queue from eating up the memory."
+        };
         format!(
-            "Without a bound the queue grew to {} of {} messages: the producer had sent its last one after {}, and the consumer was through only after {}. With a bound of {} never more than {} waited; the producer spent {} waiting for room, and the consumer was through after {}. A bound makes nothing faster, it keeps the queue from eating up the memory.",
+            "Without a bound the queue grew to {} of {} messages: the producer had sent its last one after {}, and the consumer was through only after {}. With a bound of {} never more than {} waited; the producer spent {} waiting for room, and the consumer was through after {}. {end}",
             unbounded.peak,
             unbounded.messages,
             time(unbounded.sent_ms),
@@ -76,6 +92,16 @@ const RULES: RuleWords = RuleWords {
     queue_short: |peak, messages| {
         format!(
             "The consumer kept up: of {messages} messages no more than {peak} waited at once. A bound would hardly ever have had anything to do."
+        )
+    },
+    held_up: |HeldUp { queue, longest_ms }| {
+        format!(
+            "The consumer needs less time for a message ({}) than the producer ({}), and yet up to {} of {} waited at once: for as long as {} it took none, so something else was using its core. A bound would have made the producer wait then.",
+            short_time(queue.used_us / 1000.0),
+            short_time(queue.made_us / 1000.0),
+            queue.peak,
+            queue.messages,
+            short_time(*longest_ms)
         )
     },
 };
@@ -107,32 +133,34 @@ const VIEW: ViewWords = ViewWords {
     },
     latency: "How long it takes to hand a message over",
     latency_hint: "lower is faster; both axes in powers of ten",
-    throughput: "How many bytes a second that makes",
+    throughput: "How many bytes per second that makes",
     throughput_hint: "size divided by time, one message after another",
     size_axis: "size of the message, KiB",
     latency_axis: "one way",
-    throughput_axis: "a second",
+    throughput_axis: "per second",
     pays_guide: "moving pays",
     plot: |heading, ways| format!("{heading}. {}.", ways.join(". ")),
     ends: |[way, first, smallest, last, largest]| format!("{way}: {first} at {smallest}, {last} at {largest}"),
     sizes_table: "All sizes",
     size: "Size",
     ratio: "Copied ÷ moved",
-    table_help: "One way is half a round trip; medians, and below them the 95% interval. Both workers look at the first and the last byte. Every byte is compared before the timing starts.",
-    rates: "Messages a second",
+    table_help: "One way is half a round trip; medians, and below them the 95% interval (where the true median is likely to lie). Both workers look at the first and the last byte. Every byte is compared before the timing starts.",
+    rates: "Messages per second",
     rates_hint: "a number each, one after another",
     queue: "Through",
-    per_second: "Messages a second",
+    per_second: "Messages per second",
     interval: "95% interval",
-    batch: "Messages a batch",
+    batch: "Messages per batch",
     posted: "Posted queue (postMessage)",
     ring: "Ring buffer in shared memory",
     arrived: "Arrived",
-    slept: "An end slept",
+    slept: "Times an end slept, waiting for the other",
     all_in_order: |count| format!("{}, all in order", grouped(count.into())),
     disorder: "not in order",
     depth: "How many messages wait",
-    depth_hint: |produce, consume| format!("making one takes {produce}, using one {consume}"),
+    depth_hint: |[made, used], [make, use_it]| {
+        format!("making one took {made} (set: {make}), using one {used} (set: {use_it})")
+    },
     time_axis: "time, ms",
     waiting_axis: "messages waiting",
     unbounded: "Without a bound",

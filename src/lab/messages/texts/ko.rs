@@ -1,6 +1,8 @@
 //! Korean.
 
-use super::{Grown, Pays, QueuesSeen, RingSeen, RuleWords, ViewWords, Words, rounded, short_time, size};
+use super::{
+    Grown, HeldUp, Moving, Pays, QueuesSeen, RingSeen, RuleWords, ViewWords, Words, rounded, short_time, size,
+};
 use crate::lab::messages::outcome::{Absent, Way};
 use crate::text::format::{between, grouped, significant, time};
 
@@ -15,8 +17,21 @@ const RULES: RuleWords = RuleWords {
     copying_grows: |seen| {
         let Grown { from, to, copied, interval: [low, high], moved, .. } = seen;
         let shared = seen.shared.map(|shared| format!(", 공유는 {}", times(shared))).unwrap_or_default();
+        let straight = if seen.straight {
+            " 복사 시간은 바이트 수에 비례하므로 그래프가 곧게 이어집니다."
+        } else {
+            ""
+        };
+        let why = match seen.moving {
+            Moving::Stays => "복사는 모든 바이트를 읽고 써야 하지만, 이동하는 버퍼는 제자리에 있고 주인만 바뀌므로 크기와 상관이 없습니다.".to_owned(),
+            Moving::Grows => "이동은 한 바이트도 복사하지 않는데 시간이 늘었습니다. 메모리가 이만큼 크면 브라우저가 다루는 데에만도 시간이 들기 때문입니다.".to_owned(),
+            Moving::Unclear([low, high]) => format!(
+                "이동에 시간이 더 걸렸는지는 이번 표본으로 알 수 없습니다(95% 신뢰구간 {}). 이동하는 버퍼는 제자리에 있고 주인만 바뀝니다.",
+                between(low, high, times)
+            ),
+        };
         format!(
-            "크기가 {}에서 {}로 {}배가 되는 동안, 걸린 시간은 복사가 {}(95% 신뢰구간 {}), 이동은 {}{shared}가 되었습니다. 복사는 모든 바이트를 읽고 써야 하지만, 이동하는 버퍼는 제자리에 있고 주인만 바뀌므로 크기와 상관이 없습니다.",
+            "크기가 {}에서 {}로 {}배가 되는 동안, 걸린 시간은 복사가 {}(95% 신뢰구간 {}), 이동은 {}{shared}가 되었습니다.{straight} {why}",
             size(*from),
             size(*to),
             seen.times_the_bytes(),
@@ -65,9 +80,14 @@ const RULES: RuleWords = RuleWords {
             )
         }
     },
-    queue_grows: |QueuesSeen { unbounded, bounded }| {
+    queue_grows: |QueuesSeen { unbounded, bounded, level }| {
+        let end = if *level {
+            "한도를 둔다고 빨라지지는 않습니다. 큐가 메모리를 다 차지하지 못하게 할 뿐입니다."
+        } else {
+            "저마다 한 번씩 실행했으므로 끝난 시각을 비교하기는 어렵습니다. 확실한 것은, 한도가 있으면 큐가 메모리를 다 차지하지 못한다는 점입니다."
+        };
         format!(
-            "한도가 없는 큐는 메시지 {}개 가운데 {}개가 쌓일 때까지 길어졌습니다. 생산자는 {} 만에 마지막 메시지를 보냈지만, 소비자는 {}가 지나서야 끝났습니다. 한도가 {}일 때는 {}개보다 많이 쌓인 적이 없고, 생산자는 자리가 나기를 {} 동안 기다렸으며, 소비자는 {} 만에 끝났습니다. 한도를 둔다고 빨라지지는 않습니다. 큐가 메모리를 다 차지하지 못하게 할 뿐입니다.",
+            "한도가 없는 큐는 메시지 {}개 가운데 {}개가 쌓일 때까지 길어졌습니다. 생산자는 {} 만에 마지막 메시지를 보냈지만, 소비자는 {}가 지나서야 끝났습니다. 한도가 {}일 때는 {}개보다 많이 쌓인 적이 없고, 생산자는 자리가 나기를 {} 동안 기다렸으며, 소비자는 {} 만에 끝났습니다. {end}",
             unbounded.messages,
             unbounded.peak,
             time(unbounded.sent_ms),
@@ -80,7 +100,17 @@ const RULES: RuleWords = RuleWords {
     },
     queue_short: |peak, messages| {
         format!(
-            "소비자가 생산자를 따라잡았습니다. 메시지 {messages}개 가운데 한꺼번에 기다린 것은 많아야 {peak}개입니다. 한도가 있었어도 거의 할 일이 없었을 것입니다."
+            "소비자가 생산자를 따라잡았습니다. 메시지 {messages}개 가운데 한꺼번에 기다린 것은 많아야 {peak}개입니다. 한도를 두었더라도 있으나 마나였을 것입니다."
+        )
+    },
+    held_up: |HeldUp { queue, longest_ms }| {
+        format!(
+            "메시지 하나에 드는 시간은 소비자({})가 생산자({})보다 짧은데도, {}개 가운데 많을 때는 {}개가 기다렸습니다. 소비자가 길게는 {} 동안 하나도 가져가지 못했으니, 그동안 다른 프로그램이 소비자의 코어를 쓴 것입니다. 한도가 있으면 이럴 때 생산자가 기다립니다.",
+            short_time(queue.used_us / 1000.0),
+            short_time(queue.made_us / 1000.0),
+            queue.messages,
+            queue.peak,
+            short_time(*longest_ms)
         )
     },
 };
@@ -133,11 +163,13 @@ const VIEW: ViewWords = ViewWords {
     posted: "메시지 큐(postMessage)",
     ring: "공유 메모리의 링 버퍼",
     arrived: "도착",
-    slept: "한쪽이 잠든 횟수",
+    slept: "상대를 기다리다 잠든 횟수",
     all_in_order: |count| format!("{}개, 모두 순서대로", grouped(count.into())),
     disorder: "순서가 틀림",
     depth: "기다리는 메시지 수",
-    depth_hint: |produce, consume| format!("하나를 만드는 데 {produce}, 처리하는 데 {consume}"),
+    depth_hint: |[made, used], [make, use_it]| {
+        format!("하나를 만드는 데 {made}(설정 {make}), 처리하는 데 {used}(설정 {use_it})")
+    },
     time_axis: "시간, ms",
     waiting_axis: "기다리는 메시지",
     unbounded: "한도 없음",

@@ -32,6 +32,7 @@ pub(super) struct RuleWords {
     pub(super) queue_grows: fn(&QueuesSeen<'_>) -> String,
     /// The most that waited at once, of so many.
     pub(super) queue_short: fn(u32, u32) -> String,
+    pub(super) held_up: fn(&HeldUp<'_>) -> String,
 }
 
 /// How times grew with the size.
@@ -40,8 +41,21 @@ pub(super) struct Grown {
     pub(super) to: u64,
     pub(super) copied: f64,
     pub(super) interval: [f64; 2],
+    /// Whether copying grew in proportion to the bytes.
+    pub(super) straight: bool,
     pub(super) moved: f64,
+    pub(super) moving: Moving,
     pub(super) shared: Option<f64>,
+}
+
+/// What moving's time does.
+pub(super) enum Moving {
+    /// It does not grow.
+    Stays,
+    /// It grows, too.
+    Grows,
+    /// Its interval leaves that open.
+    Unclear([f64; 2]),
 }
 
 impl Grown {
@@ -70,6 +84,14 @@ pub(super) struct RingSeen {
 pub(super) struct QueuesSeen<'a> {
     pub(super) unbounded: &'a Queue,
     pub(super) bounded: &'a Queue,
+    /// Whether both took about as long.
+    pub(super) level: bool,
+}
+
+/// A queue that grew although its consumer is the quicker end, and the longest time in which it took nothing.
+pub(super) struct HeldUp<'a> {
+    pub(super) queue: &'a Queue,
+    pub(super) longest_ms: f64,
 }
 
 /// What the view shows.
@@ -108,8 +130,8 @@ pub(super) struct ViewWords {
     pub(super) all_in_order: fn(u32) -> String,
     pub(super) disorder: &'static str,
     pub(super) depth: &'static str,
-    /// How long making and using a message takes.
-    pub(super) depth_hint: fn(&str, &str) -> String,
+    /// How long making and using a message took, and how long each was to take.
+    pub(super) depth_hint: fn([&str; 2], [&str; 2]) -> String,
     pub(super) time_axis: &'static str,
     pub(super) waiting_axis: &'static str,
     pub(super) unbounded: &'static str,

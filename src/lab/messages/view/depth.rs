@@ -15,7 +15,13 @@ pub(super) fn depth(shown: Shown) -> impl IntoView {
     let data = Signal::derive(move || curves(of().as_ref(), words()));
     let hint = move || {
         let us = |us: u32| short_time(f64::from(us) / 1000.0);
-        of().map(|it| (words().depth_hint)(&us(it.produce_us), &us(it.consume_us))).unwrap_or_default()
+        let measured = |us: f64| short_time(us / 1000.0);
+        let said = |it: BackPressure| {
+            let took = [measured(it.unbounded.made_us), measured(it.unbounded.used_us)];
+            let set = [us(it.produce_us), us(it.consume_us)];
+            (words().depth_hint)([&took[0], &took[1]], [&set[0], &set[1]])
+        };
+        of().map(said).unwrap_or_default()
     };
     let rows = move || {
         let back_pressure = of()?;

@@ -27,7 +27,7 @@ pub(super) const TEXTS: Texts = Texts {
     },
     crossing: |all, workers, slower_ms, faster_ms| {
         format!(
-            "With {} at a time, a pool of {workers} pays from about {} a task on. At {} a task it was still slower than one worker.",
+            "With {} at a time, a pool of {workers} pays once a task takes about {}. With tasks of {} it was still slower than one worker.",
             tasks(all),
             duration(faster_ms),
             duration(slower_ms)
@@ -42,7 +42,7 @@ pub(super) const TEXTS: Texts = Texts {
     },
     never_faster: |all, workers, longest_ms| {
         format!(
-            "With {} at a time, a pool of {workers} was at no duration shown to be faster than one worker, up to {} a task.",
+            "With {} at a time, a pool of {workers} was not shown to be faster than one worker, not even with the longest tasks tried ({}).",
             tasks(all),
             duration(longest_ms)
         )
@@ -69,7 +69,7 @@ pub(super) const TEXTS: Texts = Texts {
     },
     longest_task: |longest_ms, all_ms, share_ms| {
         format!(
-            "The longest task alone took {} of the {}. Equal shares of the work would take {}: nothing gets closer to that but cutting the long task up.",
+            "The longest task alone took {} of the {}. Equal shares of the work would take {}: only cutting the long task up gets closer to that.",
             duration(longest_ms),
             duration(all_ms),
             duration(share_ms)
@@ -85,7 +85,7 @@ pub(super) const TEXTS: Texts = Texts {
     },
     one_a_message: |chunks, single, auto| {
         format!(
-            "{} tasks of {}: one a message took {}, {} a message {}. Every message saved was worth some {}.",
+            "{} tasks of {}: one per message took {}, {} per message {}. Every message saved was worth some {}.",
             chunks.tasks,
             duration(chunks.task_ms),
             duration(single.pool_ms),
@@ -130,7 +130,7 @@ const VIEW: ViewTexts = ViewTexts {
     },
     duration_axis: "duration of a task",
     speedup_axis: "speed-up",
-    pool_of: |workers| format!("pool of {workers}, with 95 % intervals"),
+    pool_of: |workers| format!("pool of {workers}, with 95 % intervals (where the true value is likely to lie)"),
     as_one_worker: "as fast as one worker",
     begins_to_pay: "begins to pay",
     curve_sentence: |all, workers| {
@@ -160,18 +160,18 @@ const VIEW: ViewTexts = ViewTexts {
     chunks: "How many tasks in a message?",
     chunks_hint: |chunks| {
         format!(
-            "{} tasks of about {} each. Few a message: many messages. Many a message: someone is left without work.",
+            "{} tasks of about {} each. Few tasks per message: many messages. Many tasks per message: someone is left without work.",
             chunks.tasks,
             duration(chunks.task_ms)
         )
     },
-    chunk_axis: "tasks a message",
+    chunk_axis: "tasks per message",
     time_axis: "time of all tasks",
     even: "equal tasks",
     uneven: "each task longer than the one before, same work in all",
     auto: "auto",
     shares: |workers| format!("{workers} shares"),
-    a_message: |chunk| format!("{chunk} a message"),
+    a_message: |chunk| format!("{chunk} per message"),
     messages: "Messages",
     idle: "Idle",
 };

@@ -4,6 +4,7 @@ use super::super::computing::Overhead;
 use super::super::limits::Cause;
 use super::super::waiting::Bound;
 use super::RuleTexts;
+use crate::text::format::time;
 
 pub(super) const TEXTS: RuleTexts = RuleTexts {
     overhead: |phase| match phase {
@@ -16,16 +17,34 @@ pub(super) const TEXTS: RuleTexts = RuleTexts {
     },
     slower: |it| {
         let took = format!("{}: {} for what one worker does in {}.", it.name, it.own, it.one);
-        match it.phase {
-            Some(phase) => format!(
-                "{took} {} of that is {phase}, and {} is computing: handing these tasks out costs more than it saves.",
-                it.share, it.computing
-            ),
-            None => format!(
-                "{took} Not handing out but computing itself took that long ({}): the workers were in each other's way, as they are when they share cores or memory.",
-                it.share
-            ),
+        match it.phases {
+            [] => {
+                let tasks = it.tasks.as_ref().map(|[alone, here]| {
+                    format!(" All tasks together computed for {here}; by one worker alone for {alone}.")
+                });
+                format!(
+                    "{took} Not handing out but computing itself took that long ({} of the time).{} The workers were in each other's way, or something else used the cores: fewer cores or less memory bandwidth were free than there are workers.",
+                    it.computing,
+                    tasks.unwrap_or_default()
+                )
+            }
+            phases => {
+                let named: Vec<String> =
+                    phases.iter().map(|phase| format!("{} of that is {}", phase.share, phase.name)).collect();
+                format!(
+                    "{took} {}; {} is computing. Handing these tasks out costs more than it saves.",
+                    named.join(", "),
+                    it.computing
+                )
+            }
         }
+    },
+    crowded: |it| {
+        let cores = if it.cores == 1 { "core".to_owned() } else { format!("{} cores", it.cores) };
+        format!(
+            "{}: all tasks together computed for {} here, and for {} by one worker alone. It is the same work, so the workers had no core each to themselves: something else was using the {cores} that the browser reports, or tasks waited for the same memory. That is where the missing speed went.",
+            it.name, it.here, it.alone
+        )
     },
     near_ideal_of: |model, speedup, computing| format!("{model} {speedup} (computing is {computing} of the time)"),
     near_ideal: |workers, models| {
@@ -54,8 +73,13 @@ pub(super) const TEXTS: RuleTexts = RuleTexts {
             }
             Cause::Remainder(tasks) => format!("{idle} {tasks} equal tasks cannot be shared out evenly."),
             Cause::Uneven => {
-                format!("{idle} The tasks are uneven: who has the last long one keeps the others waiting.")
+                format!("{idle} The tasks are uneven: whoever has the last long one keeps the others waiting.")
             }
+            Cause::HeldUp(shortest_ms, longest_ms) => format!(
+                "{idle} The tasks are equal, but took from {} to {}: something else was using the cores meanwhile, so one worker was held up.",
+                time(shortest_ms),
+                time(longest_ms)
+            ),
         }
     },
     more_than_cores: |models, workers, cores, speedup| {
@@ -88,9 +112,14 @@ pub(super) const TEXTS: RuleTexts = RuleTexts {
         }
     },
     overlap: |it| {
+        let one_by_one = it.one_by_one.map(|time| format!(" One after another they take {time}."));
         format!(
-            "{}: all {} requests were under way at once, so all of them took {}, hardly longer than the slowest one alone ({}). One after another they take {}.",
-            it.names, it.requests, it.total, it.slowest, it.one_by_one
+            "{}: all {} requests were under way at once, so all of them took {}, hardly longer than the slowest one alone ({}).{}",
+            it.names,
+            it.requests,
+            it.total,
+            it.slowest,
+            one_by_one.unwrap_or_default()
         )
     },
     waves: |it| {
@@ -98,7 +127,18 @@ pub(super) const TEXTS: RuleTexts = RuleTexts {
             Bound::Limit => format!("the limit lets {} requests be under way at once", it.at_once),
             Bound::Threads => format!("there are {} threads at most, and each waits for one answer", it.at_once),
         };
-        format!("{}: {bound}, so {} requests came in {} waves: {}.", it.names, it.requests, it.waves, it.total)
+        match it.waves {
+            Some(waves) => {
+                format!("{}: {bound}, so {} requests came in {waves} waves: {}.", it.names, it.requests, it.total)
+            }
+            None => format!(
+                "{}: {bound}. The other {} of the {} requests queued, each until a thread was free: {} in all.",
+                it.names,
+                it.requests.saturating_sub(it.at_once),
+                it.requests,
+                it.total
+            ),
+        }
     },
     connections: |it| {
         format!(

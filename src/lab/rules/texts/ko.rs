@@ -4,29 +4,51 @@ use super::super::computing::Overhead;
 use super::super::limits::Cause;
 use super::super::waiting::Bound;
 use super::RuleTexts;
+use crate::text::format::time;
 use crate::text::particle;
 
 pub(super) const TEXTS: RuleTexts = RuleTexts {
     overhead: |phase| match phase {
         Overhead::Start => "첫 작업을 내보내기까지의 준비",
-        Overhead::Send => "작업을 워커에게 보내는 일",
+        Overhead::Send => "작업을 워커에 보내는 일",
         Overhead::Queue => "도착한 작업이 차례를 기다리는 일",
         Overhead::Receive => "결과를 돌려받는 일",
         Overhead::Merge => "결과를 모으는 일",
         Overhead::Other => "기록만으로는 설명되지 않는 틈",
     },
     slower: |it| {
-        let took = format!("{}: 작업자 하나가 {}에 끝내는 일에 {}가 걸렸습니다.", it.name, it.one, it.own);
-        match it.phase {
-            Some(phase) => format!(
-                "{took} 그 시간의 {}는 {phase}에 쓰였고 계산에는 {}만 쓰였습니다. 이런 작업은 나눠 주는 비용이 나눠서 얻는 이득보다 큽니다.",
-                it.share, it.computing
-            ),
-            None => format!(
-                "{took} 나눠 주는 일이 아니라 계산 자체가 오래 걸렸습니다({}). 작업자들이 코어나 메모리를 함께 쓰느라 서로를 방해할 때 이렇게 됩니다.",
-                it.share
-            ),
+        let took = format!("{}: 워커 하나가 {}에 끝내는 일에 {}가 걸렸습니다.", it.name, it.one, it.own);
+        match it.phases {
+            [] => {
+                let tasks = it.tasks.as_ref().map(|[alone, here]| {
+                    format!(" 모든 작업의 계산 시간을 더하면 {here}인데, 워커 하나가 혼자 할 때는 {alone}였습니다.")
+                });
+                format!(
+                    "{took} 나눠 주는 일이 아니라 계산 자체가 오래 걸렸습니다(시간의 {}).{} 워커들이 서로를 방해했거나 다른 프로그램이 코어를 쓰고 있었습니다. 워커 수만큼 쓸 수 있는 코어나 메모리 속도가 남아 있지 않았다는 뜻입니다.",
+                    it.computing,
+                    tasks.unwrap_or_default()
+                )
+            }
+            phases => {
+                let named: Vec<String> =
+                    phases.iter().map(|phase| format!("{}에 {}", phase.name, phase.share)).collect();
+                // Under a hundredth: no figure says it better.
+                let computing = match it.computing.starts_with('0') {
+                    true => "계산에는 거의 쓰이지 않았습니다".to_owned(),
+                    false => format!("계산에 {} 쓰였습니다", it.computing),
+                };
+                format!(
+                    "{took} 그 시간은 {}, {computing}. 이런 작업은 나눠 주는 비용이 나눠서 얻는 이득보다 큽니다.",
+                    named.join(", ")
+                )
+            }
         }
+    },
+    crowded: |it| {
+        format!(
+            "{}: 모든 작업의 계산 시간을 더하면 여기서는 {}, 워커 하나가 혼자 할 때는 {}였습니다. 같은 일이므로, 워커마다 코어를 하나씩 온전히 쓰지 못한 것입니다. 브라우저가 알려 준 코어 {}개를 다른 프로그램도 쓰고 있었거나, 작업들이 같은 메모리를 기다렸습니다. 그래서 기대만큼 빨라지지 않았습니다.",
+            it.name, it.here, it.alone, it.cores
+        )
     },
     near_ideal_of: |model, speedup, computing| {
         format!("{model} {}(시간의 {computing}가 계산)", particle::times(speedup))
@@ -59,6 +81,11 @@ pub(super) const TEXTS: RuleTexts = RuleTexts {
             Cause::Uneven => {
                 format!("{idle} 작업의 길이가 고르지 않아, 마지막 긴 작업을 맡은 쪽을 나머지가 기다렸습니다.")
             }
+            Cause::HeldUp(shortest_ms, longest_ms) => format!(
+                "{idle} 작업의 크기는 모두 같은데 걸린 시간은 {}에서 {}까지 달랐습니다. 그동안 다른 프로그램이 코어를 써서 한 워커가 늦어진 것입니다.",
+                time(shortest_ms),
+                time(longest_ms)
+            ),
         }
     },
     more_than_cores: |models, workers, cores, speedup| {
@@ -92,9 +119,14 @@ pub(super) const TEXTS: RuleTexts = RuleTexts {
         }
     },
     overlap: |it| {
+        let one_by_one = it.one_by_one.map(|time| format!(" 하나씩 차례로 하면 {time}가 걸립니다."));
         format!(
-            "{}: 요청 {}개를 한꺼번에 기다려서 모두 {} 만에 끝났습니다. 가장 느린 응답 하나를 기다린 시간({})과 거의 같습니다. 하나씩 차례로 하면 {}가 걸립니다.",
-            it.names, it.requests, it.total, it.slowest, it.one_by_one
+            "{}: 요청 {}개를 한꺼번에 기다려서 모두 {} 만에 끝났습니다. 가장 느린 응답 하나를 기다린 시간({})과 거의 같습니다.{}",
+            it.names,
+            it.requests,
+            it.total,
+            it.slowest,
+            one_by_one.unwrap_or_default()
         )
     },
     waves: |it| {
@@ -102,10 +134,19 @@ pub(super) const TEXTS: RuleTexts = RuleTexts {
             Bound::Limit => format!("동시 요청 수를 {}개로 제한했으므로", it.at_once),
             Bound::Threads => format!("스레드는 많아야 {}개이고 하나가 응답 하나를 기다리므로", it.at_once),
         };
-        format!(
-            "{}: {bound} 요청 {}개를 {}번에 나누어 처리했습니다. 모두 {}가 걸렸습니다.",
-            it.names, it.requests, it.waves, it.total
-        )
+        match it.waves {
+            Some(waves) => format!(
+                "{}: {bound} 요청 {}개를 {waves}번에 나누어 처리했습니다. 모두 {}가 걸렸습니다.",
+                it.names, it.requests, it.total
+            ),
+            None => format!(
+                "{}: {bound} 요청 {}개 가운데 나머지 {}개는 쉬는 스레드가 생길 때까지 줄을 서서 기다렸습니다. 모두 {}가 걸렸습니다.",
+                it.names,
+                it.requests,
+                it.requests.saturating_sub(it.at_once),
+                it.total
+            ),
+        }
     },
     connections: |it| {
         format!(

@@ -27,7 +27,7 @@ pub(super) const WORDS: Words = Words {
         Way::Atomic => "load, add and store in one step",
         Way::Lock => "load, add 1, store, by whoever has the lock",
         Way::Own => "in cache lines of their own, merged at the end",
-        Way::Neighbours => "in one cache line, merged at the end",
+        Way::Neighbours => "in one cache line (the 64 bytes or so that processors move at a time), merged at the end",
     },
     column_way: "How they count",
     column_lost: "Lost in all runs",

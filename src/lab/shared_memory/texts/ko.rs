@@ -24,7 +24,7 @@ pub(super) const WORDS: Words = Words {
         Way::Atomic => "읽기·더하기·쓰기를 한 단계로",
         Way::Lock => "락(lock)을 획득한 스레드만 읽고, 더하고, 쓰기",
         Way::Own => "저마다 다른 캐시 라인에 두고 끝에 합치기",
-        Way::Neighbours => "한 캐시 라인에 두고 끝에 합치기",
+        Way::Neighbours => "한 캐시 라인(프로세서가 한 번에 옮기는 64바이트쯤)에 두고 끝에 합치기",
     },
     column_way: "더하는 방법",
     column_lost: "모든 실행에서 사라진 비율",

@@ -2,7 +2,7 @@
 
 use super::super::outcome::Way;
 use crate::text::Lang;
-use crate::text::format::{between, grouped, percent, ratio, step};
+use crate::text::format::{between, grouped, percent, ratio, significant, step, with_unit};
 use crate::text::particle;
 
 fn whole(number: u64) -> String {
@@ -18,14 +18,63 @@ fn times(lang: Lang, times: f64, interval: [f64; 2]) -> String {
     }
 }
 
-pub(in crate::lab::shared_memory) fn lost_updates(lang: Lang, share: f64, lost: u64, all: u64) -> String {
-    let (share, lost, all) = (percent(share), whole(lost), whole(all));
+fn nanoseconds(ns: f64) -> String {
+    with_unit(significant(ns), "ns")
+}
+
+pub(in crate::lab::shared_memory) fn two_at_least(lang: Lang, workers: u32, threads: u32) -> String {
     match lang {
         Lang::En => format!(
-            "Without care {share} of the additions were lost ({lost} of {all}): a load and a store are two steps, and what another thread stores in between is overwritten."
+            "Workers is {workers}, but this experiment ran {threads} threads: one alone has nobody to lose an addition to."
         ),
         Lang::Ko => format!(
-            "보호 없이 더했더니 덧셈의 {share}가 사라졌습니다({all}번 중 {lost}번). 읽기와 쓰기는 서로 다른 두 단계라서, 그 사이에 다른 스레드가 쓴 값을 덮어쓰기 때문입니다."
+            "워커 수는 {workers}이지만 이 실습은 스레드 {threads}개로 실행했습니다. 혼자서는 덧셈을 빼앗길 상대가 없기 때문입니다."
+        ),
+    }
+}
+
+/// Runs without care: what each should have counted, and what the typical and the worst one lost.
+pub(in crate::lab::shared_memory) struct Runs {
+    pub(in crate::lab::shared_memory) expected: u64,
+    pub(in crate::lab::shared_memory) typical: u64,
+    pub(in crate::lab::shared_memory) worst: u64,
+    pub(in crate::lab::shared_memory) runs: usize,
+}
+
+impl Runs {
+    /// "199,310 (0.345% lost)"
+    fn ended(&self, lang: Lang, lost: u64) -> String {
+        let (at, share) =
+            (whole(self.expected.saturating_sub(lost)), percent(lost as f64 / self.expected.max(1) as f64));
+        match (lang, lost) {
+            (Lang::En, 0) => format!("exactly {at}"),
+            (Lang::En, _) => format!("{at} ({share} lost)"),
+            (Lang::Ko, 0) => format!("정확히 {at}"),
+            (Lang::Ko, _) => format!("{at}({share} 사라짐)"),
+        }
+    }
+
+    fn told(&self, lang: Lang) -> String {
+        let (typical, worst, runs) = (self.ended(lang, self.typical), self.ended(lang, self.worst), self.runs);
+        match lang {
+            Lang::En => format!(
+                "In the typical run (the median of {runs}) the counter ended at {typical}, in the worst at {worst}."
+            ),
+            Lang::Ko => format!(
+                "카운터의 마지막 값은 전형적인 실행({runs}번의 중앙값)에서 {typical}, 최악의 실행에서 {worst}입니다."
+            ),
+        }
+    }
+}
+
+pub(in crate::lab::shared_memory) fn lost_updates(lang: Lang, share: f64, lost: u64, all: u64, runs: &Runs) -> String {
+    let (share, lost, all, runs) = (percent(share), whole(lost), whole(all), runs.told(lang));
+    match lang {
+        Lang::En => format!(
+            "Without care {share} of the additions were lost ({lost} of {all}, all runs together): a load and a store are two steps, and what another thread stores in between is overwritten. {runs}"
+        ),
+        Lang::Ko => format!(
+            "보호 없이 더했더니 덧셈의 {share}가 사라졌습니다(모든 실행을 합해 {all}번 중 {lost}번). 읽기와 쓰기는 서로 다른 두 단계라서, 그 사이에 다른 스레드가 쓴 값을 덮어쓰기 때문입니다. {runs}"
         ),
     }
 }
@@ -42,7 +91,7 @@ pub(in crate::lab::shared_memory) fn nothing_lost(lang: Lang, runs: usize, cores
             "보호 없이 {runs}번 실행했지만 사라진 덧셈이 없습니다. 코어가 하나라 스레드가 번갈아 실행되어, 읽기와 쓰기 사이에 마주치는 일이 거의 없기 때문입니다. 코어가 둘이면 같은 프로그램이 값을 잃습니다."
         ),
         (Lang::Ko, _) => format!(
-            "보호 없이 {runs}번 실행했지만 사라진 덧셈이 없습니다. 막아 준 것은 없고, 스레드가 읽기와 쓰기 사이에 마주치지 않았을 뿐입니다. 이런 프로그램은 시험을 통과한 뒤에 말썽을 일으킵니다."
+            "보호 없이 {runs}번 실행했지만 사라진 덧셈이 없습니다. 막아 준 것은 없고, 스레드가 읽기와 쓰기 사이에 마주치지 않았을 뿐입니다. 이런 프로그램은 테스트를 통과한 뒤에 말썽을 일으킵니다."
         ),
     }
 }
@@ -79,33 +128,50 @@ pub(in crate::lab::shared_memory) fn care_lost(lang: Lang, way: Way, lost: u64) 
     }
 }
 
-pub(in crate::lab::shared_memory) fn price(lang: Lang, way: Way, many: f64, interval: [f64; 2]) -> String {
-    let many = times(lang, many, interval);
+pub(in crate::lab::shared_memory) fn price(lang: Lang, way: Way, own_ns: f64, many: f64, interval: [f64; 2]) -> String {
+    let (many, own_ns) = (times(lang, many, interval), nanoseconds(own_ns));
+    let (own, way_name) = (super::way(lang, Way::Own), super::way(lang, way));
     match (lang, way) {
         (Lang::En, Way::Lock) => format!(
-            "In one thread alone, an addition behind a lock takes {many} as long as a plain one: taking the lock and letting go of it are two atomic steps of their own."
+            "One thread alone: “{way_name}” takes {many} as long as “{own}” ({own_ns}), where nothing is shared and the processor just adds. Taking the lock and letting go of it are two atomic steps of their own."
         ),
         (Lang::En, _) => format!(
-            "In one thread alone, an atomic addition takes {many} as long as a plain one: the processor must have the cache line to itself and finish the whole step before it goes on."
+            "One thread alone: “{way_name}” takes {many} as long as “{own}” ({own_ns}), where nothing is shared and the processor just adds. For an atomic addition it must have the cache line (the 64 bytes or so of memory around the counter) to itself, and finish the whole step before it goes on."
         ),
         (Lang::Ko, Way::Lock) => format!(
-            "스레드 하나만 있어도 락을 쓰는 덧셈은 평범한 덧셈의 {many}만큼 시간이 걸립니다. 락을 획득하는 일과 해제하는 일이 저마다 원자적 연산이기 때문입니다."
+            "스레드가 하나뿐일 때도 ‘{way_name}’은 ‘{own}’({own_ns})의 {many}만큼 시간이 걸립니다. 뒤쪽은 공유하는 것이 없어 그냥 더하기만 하지만, 락을 획득하고 해제하는 일은 저마다 원자적 연산입니다."
         ),
         (Lang::Ko, _) => format!(
-            "스레드 하나만 있어도 원자적 덧셈은 평범한 덧셈의 {many}만큼 시간이 걸립니다. 프로세서가 캐시 라인을 독점한 채 한 단계를 모두 끝낸 다음에야 넘어가기 때문입니다."
+            "스레드가 하나뿐일 때도 ‘{way_name}’은 ‘{own}’({own_ns})의 {many}만큼 시간이 걸립니다. 뒤쪽은 공유하는 것이 없어 그냥 더하기만 하지만, 원자적 덧셈은 프로세서가 캐시 라인(카운터를 둘러싼 64바이트쯤의 메모리)을 독점한 채 한 단계를 모두 끝내야 합니다."
         ),
     }
 }
 
-pub(in crate::lab::shared_memory) fn carelessness_saves_nothing(lang: Lang, many: f64, interval: [f64; 2]) -> String {
+pub(in crate::lab::shared_memory) fn carelessness_saves_nothing(
+    lang: Lang,
+    many: f64,
+    interval: [f64; 2],
+    own_ns: Option<f64>,
+) -> String {
     let many = times(lang, many, interval);
+    let [careless, atomic, own] = [Way::Careless, Way::Atomic, Way::Own].map(|way| super::way(lang, way));
     match lang {
-        Lang::En => format!(
-            "Doing without care did not even save time: load, add, store took {many} as long as one atomic addition. WebAssembly has atomic loads and stores of the strictest kind only."
-        ),
-        Lang::Ko => format!(
-            "보호를 생략해도 시간을 벌지 못했습니다. 읽고 더하고 쓰는 데 원자적 덧셈 한 번의 {many}만큼 시간이 걸렸습니다. 웹어셈블리(WebAssembly)의 원자적 읽기와 쓰기는 가장 엄격한 한 종류뿐이기 때문입니다."
-        ),
+        Lang::En => {
+            let own = own_ns.map(|ns| format!(" What is cheap is not to share: “{own}” takes {}.", nanoseconds(ns)));
+            format!(
+                "Doing without care saved nothing: in one thread, “{careless}” takes {many} as long as “{atomic}”, and with several threads it is wrong besides. In shared memory, WebAssembly has loads and stores of the strictest kind only.{}",
+                own.unwrap_or_default()
+            )
+        }
+        Lang::Ko => {
+            let own = own_ns.map(|ns| {
+                format!(" 시간이 적게 드는 것은 공유하지 않는 쪽입니다. ‘{own}’는 {}입니다.", nanoseconds(ns))
+            });
+            format!(
+                "보호를 생략해도 시간을 벌지 못했습니다. 스레드 하나일 때 ‘{careless}’ 더하기는 ‘{atomic}’의 {many}만큼 시간이 걸렸고, 스레드가 여럿이면 값까지 틀립니다. 공유 메모리에서 웹어셈블리(WebAssembly)의 읽기와 쓰기는 가장 엄격한 한 종류뿐이기 때문입니다.{}",
+                own.unwrap_or_default()
+            )
+        }
     }
 }
 
@@ -122,7 +188,7 @@ pub(in crate::lab::shared_memory) fn contention(
             "{threads} threads at one lock need {many} the time of one thread for each addition: they wait for each other, fall asleep and must be woken. More threads made it slower."
         ),
         (Lang::En, _) => format!(
-            "{threads} threads at one atomic counter need {many} the time of one thread for each addition: its cache line travels from core to core. More threads made it slower."
+            "{threads} threads at one atomic counter need {many} the time of one thread for each addition: its cache line, the piece of memory that holds it, travels from core to core. More threads made it slower."
         ),
         (Lang::Ko, Way::Lock) => format!(
             "스레드 {threads}개가 락 하나를 두고 다투니 덧셈 한 번에 스레드 하나일 때의 {many}만큼 시간이 걸립니다. 서로 기다리고, 잠들고, 깨워야 하기 때문입니다. 스레드를 늘렸더니 오히려 느려졌습니다."
@@ -154,10 +220,10 @@ pub(in crate::lab::shared_memory) fn false_sharing(lang: Lang, many: f64, interv
     let many = times(lang, many, interval);
     match lang {
         Lang::En => format!(
-            "Counters side by side cost {many} as much as counters far apart, although no thread touches another's: they lie in one cache line, which only one core can write at a time (false sharing)."
+            "“A counter each, side by side” costs {many} as much as “A counter each”, where they lie far apart, although no thread touches another's: they lie in one cache line, which only one core can write at a time (false sharing)."
         ),
         Lang::Ko => format!(
-            "나란히 놓인 카운터는 떨어뜨려 놓은 카운터의 {many}만큼 비용이 듭니다. 서로의 카운터를 건드리지 않는데도 그렇습니다. 한 번에 한 코어만 쓸 수 있는 캐시 라인 하나에 함께 들어 있기 때문입니다(거짓 공유, false sharing)."
+            "나란히 놓은 카운터는 떨어뜨려 놓은 ‘스레드마다 카운터 하나’의 {many}만큼 시간이 걸립니다. 서로의 카운터를 건드리지 않는데도 그렇습니다. 한 번에 한 코어만 쓸 수 있는 캐시 라인 하나에 함께 들어 있기 때문입니다(거짓 공유, false sharing)."
         ),
     }
 }

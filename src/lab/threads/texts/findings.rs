@@ -18,46 +18,88 @@ pub(in super::super) fn by_whom(lang: Lang, threads: usize, [least, most]: [f64;
             )
         }
         Lang::Ko => {
-            let gain = gain.map(|gain| format!(" 속도도 워커 하나의 {}입니다.", ratio(gain))).unwrap_or_default();
+            let gain =
+                gain.map(|gain| format!(" 속도도 워커 하나의 {}입니다.", in_words(&ratio(gain)))).unwrap_or_default();
             format!(
-                "누가 잠금을 쥐었을까요? 스레드 {threads}개가 각각 전체 시간의 {share} 동안 쥐었고 나머지 시간에는 잠금을 기다렸습니다. 모두 더해도 스레드 하나가 계산한 양입니다.{gain}"
+                "누가 락을 보유했을까요? 스레드 {threads}개가 각각 전체 시간의 {share} 동안 보유했고 나머지 시간에는 락을 기다렸습니다. 모두 더해도 스레드 하나가 계산한 양입니다.{gain}"
             )
         }
     }
+}
+
+/// Waits for I/O that overlapped although there is a lock.
+pub(in super::super) struct Waiting {
+    /// The share of the time in which nobody held the lock.
+    pub(in super::super) free: f64,
+    /// Requests under way at once, at most, of so many.
+    pub(in super::super) waiting: u32,
+    pub(in super::super) all: u32,
+    /// The speed-up with the lock and without it, where they are sure.
+    pub(in super::super) gains: Option<(f64, Option<f64>)>,
 }
 
 /// Waits for I/O overlapped although there is a lock.
-pub(in super::super) fn free_while_waiting(lang: Lang, free: f64, with: f64, without: Option<f64>) -> String {
-    let (free, with) = (percent(free), ratio(with));
+pub(in super::super) fn free_while_waiting(lang: Lang, it: &Waiting) -> String {
+    let free = percent(it.free);
+    let Waiting { waiting, all, .. } = it;
     match lang {
         Lang::En => {
-            let without = without.map(|gain| format!(" (without the lock {})", ratio(gain))).unwrap_or_default();
+            let gain = it.gains.map(|(with, without)| {
+                let without = without.map(|gain| format!(" (without the lock {})", ratio(gain))).unwrap_or_default();
+                format!(" That made it {} as fast as one request after another{without}.", ratio(with))
+            });
+            let of = if waiting == all { format!("all {all}") } else { format!("{waiting} of the {all}") };
             format!(
-                "The lock was free {free} of the time, because a thread lets go of it before it waits for an answer. So the waits overlapped under the lock, too: {with} as fast as one request after another{without}."
+                "The lock was free {free} of the time, because a thread lets go of it before it waits for an answer. So the waits overlapped under the lock, too: {of} requests were under way at once.{}",
+                gain.unwrap_or_default()
             )
         }
         Lang::Ko => {
-            let without = without.map(|gain| format!("(락이 없으면 {})", in_words(&ratio(gain)))).unwrap_or_default();
+            let gain = it.gains.map(|(with, without)| {
+                let without =
+                    without.map(|gain| format!("(락이 없으면 {})", in_words(&ratio(gain)))).unwrap_or_default();
+                format!(" 요청을 하나씩 보낼 때보다 {} 빨랐습니다{without}.", in_words(&ratio(with)))
+            });
+            let of = if waiting == all {
+                format!("요청 {all}개가 모두")
+            } else {
+                format!("요청 {all}개 가운데 많게는 {waiting}개가")
+            };
             format!(
-                "스레드는 응답을 기다리기 전에 락을 해제하므로 전체 시간의 {free} 동안 락이 비어 있었습니다. 그래서 락이 있어도 기다림이 겹쳐, 요청을 하나씩 보낼 때보다 {} 빨랐습니다{without}.",
-                in_words(&with)
+                "스레드는 응답을 기다리기 전에 락을 해제하므로 전체 시간의 {free} 동안 락이 비어 있었습니다. 그래서 락이 있어도 기다림이 겹쳐, {of} 동시에 진행되었습니다.{}",
+                gain.unwrap_or_default()
             )
         }
     }
 }
 
-/// On mixed work the lock allows a part of the gain.
-pub(in super::super) fn mixed(lang: Lang, held: f64, with: f64, without: f64) -> String {
-    let (held, with, without) = (percent(held), ratio(with), ratio(without));
+/// Mixed work under the lock: its share, how many waited at once, and the speed-ups with and without the lock where they
+/// are sure.
+pub(in super::super) fn mixed(lang: Lang, held: f64, waiting: u32, gains: Option<(f64, f64)>) -> String {
+    let held = percent(held);
     match lang {
-        Lang::En => format!(
-            "Waiting overlapped, computing took turns: the lock was held {held} of the time. So threads gained {with} with the lock and {without} without it."
-        ),
-        Lang::Ko => format!(
-            "기다림은 겹쳤지만 계산은 번갈아 했습니다. 누군가 락을 보유한 시간이 전체의 {held}입니다. 그래서 스레드를 쓰면 락이 있을 때 {}, 없을 때 {} 빨라졌습니다.",
-            in_words(&with),
-            in_words(&without)
-        ),
+        Lang::En => {
+            let gains = gains.map(|(with, without)| {
+                format!(" So threads gained {} with the lock and {} without it.", ratio(with), ratio(without))
+            });
+            format!(
+                "Waiting overlapped: up to {waiting} requests were under way at once, and nobody needs the lock for that. Computing took turns: the lock was held {held} of the time, by one thread at a time.{}",
+                gains.unwrap_or_default()
+            )
+        }
+        Lang::Ko => {
+            let gains = gains.map(|(with, without)| {
+                format!(
+                    " 그래서 스레드를 쓰면 락이 있을 때 {}, 없을 때 {} 빨라졌습니다.",
+                    in_words(&ratio(with)),
+                    in_words(&ratio(without))
+                )
+            });
+            format!(
+                "기다림은 겹쳤습니다. 많게는 요청 {waiting}개가 동시에 진행되었고, 기다리는 데는 락이 필요 없습니다. 계산은 번갈아 했습니다. 락을 보유한 스레드가 있던 시간은 전체의 {held}이고, 한 번에 한 스레드뿐이었습니다.{}",
+                gains.unwrap_or_default()
+            )
+        }
     }
 }
 

@@ -89,7 +89,8 @@ fn promises(lab: &str, seen: &serde_json::Value) -> Result<Vec<Row>> {
 pub(super) async fn trace(fixture: &Fixture<'_>) -> Result<Vec<Row>> {
     let empty = page(fixture, "size=1&tasks=1000&workers=1&repeats=9&models=sequential").await?;
     let usual = page(fixture, "tasks=4&workers=1&repeats=7&models=sequential").await?;
-    let task_us = |result, tasks: f64| Ok::<_, anyhow::Error>(number(run(result, "sequential")?, "medianMs")? * 1e3 / tasks);
+    let task_us =
+        |result, tasks: f64| Ok::<_, anyhow::Error>(number(run(result, "sequential")?, "medianMs")? * 1e3 / tasks);
     let share = task_us(&empty, 1_000.0)? / task_us(&usual, 4.0)?;
     Ok(vec![Row {
         what: "recording: all of an empty task / a task of the default run".into(),

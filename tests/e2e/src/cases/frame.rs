@@ -1,5 +1,5 @@
 //! The page in frames: as narrow as a small phone, where a browser's own window cannot be that
-//! narrow, and inside a page of another site. Deliberately absent: messages and the element.
+//! narrow, and inside a page of another site. Deliberately absent: messages and the element (`embedding.rs`).
 
 use anyhow::{Result, ensure};
 use playground_host::Fault;

@@ -34,6 +34,16 @@ async fn handovers(fixture: &Fixture<'_>, interval_ms: f64) -> Result<(f64, f64)
     ensure!(numbers(&own["lock"]["waitedMs"]).iter().all(|&ms| ms > 0.2 * total_ms), "{}", own["lock"]);
     let waits = list(&own["tasks"]).iter().flat_map(|task| list(&task["waits"]));
     ensure!(waits.clone().all(|wait| wait["for"] == "lock"), "a wait that is not for the lock: {}", own["tasks"]);
+    // What the lanes show and what the record says is the same.
+    let mut shown_ms = 0.0;
+    for wait in waits {
+        shown_ms += number(wait, "endMs")? - number(wait, "startMs")?;
+    }
+    let recorded_ms: f64 = numbers(&own["lock"]["waitedMs"]).iter().sum();
+    ensure!(
+        (shown_ms - recorded_ms).abs() <= 0.01 * recorded_ms + 0.5,
+        "{shown_ms} ms in lanes, {recorded_ms} recorded"
+    );
     Ok((number(&own["lock"], "handovers")?, total_ms))
 }
 

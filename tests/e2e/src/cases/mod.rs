@@ -5,10 +5,12 @@
 mod addresses;
 mod blocking;
 mod cpu;
+mod embedding;
 mod faults;
 mod first_view;
 mod frame;
 mod hidden;
+mod hosting;
 mod isolation;
 mod kernels;
 mod lab_async;
@@ -121,10 +123,22 @@ pub(crate) const ALL: &[Test] = &[
     test!(Isolated, "less memory than asked for", thread_faults::less_memory),
     test!(Both, "service worker missing", faults::no_service_worker),
     test!(Isolated, "a hidden page voids a run", hidden::hidden),
+    test!(Isolated, "hosting: isolated by headers", hosting::headers),
+    test!(
+        Plain,
+        "hosting: a first visit without headers, and a second without network",
+        hosting::first_and_second_visit
+    ),
+    test!(Plain, "hosting: no second reload", hosting::no_loop),
+    test!(Plain, "hosting: no reload under the reader's hands", hosting::touched),
+    test!(Plain, "hosting: isolate=off, and a frame", hosting::off_and_framed),
+    test!(Both, "hosting: check=1 reports on the host", hosting::check),
+    test!(Isolated, "hosting: the page's policy", hosting::policy),
     test!(alone Both, "messages: copying grows and moving does not", lab_messages::handing_over),
     test!(alone Both, "messages: nothing is lost, a bound holds, shared memory or the reason", lab_messages::queues),
     test!(Isolated, "a browser without WebAssembly", first_view::no_webassembly),
     test!(Both, "the address is the state", state::address),
+    test!(Isolated, "what was measured stays readable", state::stays_readable),
     test!(Isolated, "language switch", state::language),
     test!(Both, "autorun runs by itself", state::autorun),
     test!(alone Both, "compare: findings, and a table that fills", lab_compare::table_fills),
@@ -135,6 +149,14 @@ pub(crate) const ALL: &[Test] = &[
     test!(Isolated, "a step-through before any run", lab_shared_memory::before_a_run),
     test!(Both, "320 pixels wide", frame::narrow),
     test!(Both, "in a frame of another site", frame::foreign),
+    test!(Both, "embedded: a plain frame", embedding::plain_frame),
+    test!(Isolated, "embedded: commands, and who may give them", embedding::commands),
+    test!(Plain, "embedded: a strict content security policy", embedding::strict_policy),
+    test!(alone Plain, "embedded: two labs take turns", embedding::turns),
+    test!(Isolated, "embedded: driven by a course page", embedding::driven),
+    test!(Plain, "embedded: the frame follows its content", embedding::heights),
+    test!(Plain, "embedded: what the dialog writes works", embedding::dialog::writes),
+    test!(Both, "embedded: in a sandbox without an origin", embedding::sandboxed),
 ];
 
 #[cfg(test)]

@@ -71,6 +71,23 @@ async fn choose(fixture: &Fixture<'_>, own_name: &str) -> Result<()> {
     option.click().await.context("choosing a language")
 }
 
+/// A stopped lab keeps what it had measured; and whose settings change is told that the result is of earlier ones.
+pub(super) async fn stays_readable(fixture: &mut Fixture<'_>) -> Result<()> {
+    let page = &fixture.page;
+    page.open("lab=messages").await?;
+    page.start().await?;
+    page.until("document.querySelector('.results .own svg')").await?;
+    let part = page.stop().await?.result["messages"].clone();
+    ensure!(part["status"] == "stopped" && !part["data"].is_null(), "what was left of the run: {part}");
+    page.until("document.querySelector('.results .own svg') && /kept/.test(document.querySelector('[role=status]').innerText)")
+        .await?;
+    ensure!(page.session().value("document.querySelector('.outdated')").await?.is_null(), "nothing was changed yet");
+    let preset = page.session().client().find(Locator::Css(".preset:not([aria-pressed=true])")).await?;
+    preset.click().await?;
+    page.until("document.querySelector('.results .outdated') && document.querySelector('.results .own svg')").await?;
+    Ok(())
+}
+
 pub(super) async fn autorun(fixture: &mut Fixture<'_>) -> Result<()> {
     fixture.page.open("size=1000&tasks=2&workers=1&repeats=1&models=sequential&autorun=1").await?;
     let result = fixture.page.result(0).await?;
