@@ -35,10 +35,10 @@ pub(super) const TEXTS: RuleTexts = RuleTexts {
                 // Under a hundredth: no figure says it better.
                 let computing = match it.computing.starts_with('0') {
                     true => "계산에는 거의 쓰이지 않았습니다".to_owned(),
-                    false => format!("계산에 {} 쓰였습니다", it.computing),
+                    false => format!("계산에는 {} 쓰였습니다", it.computing),
                 };
                 format!(
-                    "{took} 그 시간은 {}, {computing}. 이런 작업은 나눠 주는 비용이 나눠서 얻는 이득보다 큽니다.",
+                    "{took} 그 시간은 {} 쓰였고, {computing}. 이런 작업은 나눠 주는 비용이 나눠서 얻는 이득보다 큽니다.",
                     named.join(", ")
                 )
             }
