@@ -10,6 +10,7 @@ mod en;
 pub mod format;
 mod hosting_texts;
 mod ko;
+pub mod particle;
 mod result_texts;
 pub mod texts;
 

@@ -52,7 +52,7 @@ fn row(way: Way, outcome: &Outcome, lang: Lang) -> impl IntoView + use<> {
 }
 
 fn nanoseconds(ns: f64) -> String {
-    format!("{} ns", significant(ns))
+    format!("{}\u{a0}ns", significant(ns))
 }
 
 /// A number, its interval, and the bar: 100 wide whatever its width on the screen.
