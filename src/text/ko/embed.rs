@@ -31,7 +31,7 @@ pub(super) const EMBED: EmbedTexts = EmbedTexts {
     code: "붙여 넣을 내용",
     copy: "복사",
     copied: "복사했습니다.",
-    copy_failed: "브라우저가 복사를 허용하지 않습니다. 내용을 선택해 두었으니 직접 복사하세요.",
+    copy_failed: "브라우저가 복사를 허용하지 않습니다. 선택해 두었으니 직접 복사하세요.",
     preview: "미리 보기",
 };
 

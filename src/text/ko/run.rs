@@ -10,7 +10,7 @@ pub(super) const RUN: RunTexts = RunTexts {
     stop: "정지",
     ready: "실행할 준비가 되었습니다.",
     loading: "실행 엔진을 불러오는 중입니다…",
-    awaiting_turn: "이 페이지의 다른 실습이 끝나기를 기다립니다. 실습은 하나씩 차례로 측정합니다.",
+    awaiting_turn: "이 페이지의 다른 실습이 끝나기를 기다립니다. 측정은 한 번에 하나씩 합니다.",
     awaiting_network: "내장 네트워크를 준비하는 중입니다…",
     awaiting_sight: "페이지가 가려져 있습니다. 다시 보이면 실행을 시작합니다.",
     working: "실행 중입니다…",

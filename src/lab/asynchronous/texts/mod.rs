@@ -6,8 +6,8 @@ mod views;
 #[cfg(feature = "page")]
 pub(super) use views::*;
 
-use crate::text::Lang;
 use crate::text::format::{percent, time};
+use crate::text::{Lang, particle};
 
 pub(super) fn blocked(lang: Lang, gap_ms: f64, took_ms: f64, missed: usize) -> String {
     let (gap, took) = (time(gap_ms), time(took_ms));
@@ -16,7 +16,7 @@ pub(super) fn blocked(lang: Lang, gap_ms: f64, took_ms: f64, missed: usize) -> S
             "Computing in one go, in the first round, the loop had no heartbeat for {gap}: as long as the work took ({took}). About {missed} beats were due in that time, and none came: one thread does one thing at a time, and a function that does not wait does not let go."
         ),
         Lang::Ko => format!(
-            "첫 회차에서 한 번에 계산하는 동안 루프의 하트비트(heartbeat)가 {gap} 동안 끊겼습니다. 작업에 걸린 시간({took})만큼입니다. 그동안 약 {missed}번 실행되어야 했지만 한 번도 실행되지 못했습니다. 스레드 하나는 한 번에 한 가지 일만 하고, 기다리지 않는 함수는 루프를 놓아주지 않기 때문입니다."
+            "첫 회차에서 한 번에 계산하는 동안 루프의 하트비트가 {gap} 동안 끊겼습니다. 작업에 걸린 시간({took})만큼입니다. 그사이 약 {missed}번 실행될 차례였지만 한 번도 실행되지 못했습니다. 스레드 하나는 한 번에 한 가지 일만 하고, 기다리지 않는 함수는 루프에 차례를 넘기지 않기 때문입니다."
         ),
     }
 }
@@ -48,12 +48,15 @@ pub(super) fn sliced(lang: Lang, gap_ms: f64, blocked_ms: f64, slices: usize, to
         }
         Lang::Ko => {
             let cost = match cost {
-                None => "회차마다 차이가 커서, 차례를 넘기는 비용인지 우연인지 구별되지 않습니다.".to_owned(),
-                Some((low, high, false)) => format!("차례를 넘기는 데 {low}~{high}가 더 들었습니다."),
-                Some((low, high, true)) => format!("예상과 달리 시간이 오히려 줄었습니다({low}~{high})."),
+                None => "회차마다 차이가 커서, 이 차이는 우연과 구별되지 않습니다.".to_owned(),
+                Some((low, high, false)) => {
+                    format!("조각 사이에 차례를 넘기느라 시간이 {low}에서 {high} 더 들었습니다.")
+                }
+                Some((low, high, true)) => format!("예상과 달리 시간이 오히려 줄었습니다({low}에서 {high})."),
             };
             format!(
-                "{slices}조각으로 나누자 첫 회차의 가장 긴 공백이 {blocked}에서 {gap}로 줄었습니다. 조각과 조각 사이에 루프가 밀린 일을 처리하기 때문입니다. {rounds}회차 전체의 중앙값은 조각으로 {in_slices}, 한 번에 {whole}입니다. {cost}"
+                "{slices}조각으로 나누었더니 첫 회차의 가장 긴 공백이 {blocked}에서 {gap}{} 줄었습니다. 조각과 조각 사이에 루프가 밀린 일을 처리하기 때문입니다. 작업에 걸린 시간의 중앙값({rounds}회차)은 조각으로 나누면 {in_slices}, 한 번에 계산하면 {whole}입니다. {cost}",
+                particle::to(&gap)
             )
         }
     }

@@ -8,13 +8,13 @@ pub(in super::super) const STRIPS: Bilingual =
     Bilingual { en: "The loop's heartbeat", ko: "루프의 하트비트(heartbeat)" };
 pub(in super::super) const STRIPS_HINT: Bilingual = Bilingual {
     en: "Each stroke is a timer's callback that ran; the bar below shows when the same work was computed. The hatched stretch is the longest one without a beat. The strips show the first of several rounds; a busy machine makes a round longer.",
-    ko: "세로선 하나는 타이머 콜백이 한 번 실행된 것(하트비트)이고, 아래 막대는 같은 작업을 계산한 시간입니다. 빗금 친 곳은 하트비트가 가장 오래 끊긴 구간입니다. 띠는 여러 회차 가운데 첫 회차를 보여 주며, 컴퓨터가 바쁘면 한 회차가 더 길어집니다.",
+    ko: "세로선 하나는 타이머 콜백이 한 번 실행된 것(하트비트)이고, 아래 막대는 같은 작업을 계산한 시간입니다. 빗금 친 곳은 하트비트가 가장 오래 끊긴 구간입니다. 띠는 여러 회차 가운데 첫 회차이며, 컴퓨터가 바쁘면 더 길어집니다.",
 };
 pub(in super::super) const ORDER: Bilingual =
     Bilingual { en: "In which order it really ran", ko: "실제로 실행된 순서" };
 pub(in super::super) const ORDER_HINT: Bilingual = Bilingual {
     en: "The program that just ran, line by line, and beside it the order in which its steps ran in your browser. A future is the Rust kind of coroutine. Its first step is a microtask; after a wait this program's runtime starts it again by a task of its own (the end of an Atomics.waitAsync), so it is late. An async function of JavaScript would go on in a microtask.",
-    ko: "방금 실행한 프로그램과, 그 단계들이 이 브라우저에서 실제로 실행된 순서입니다. 프로미스(promise)는 나중에 올 값을 나타내는 객체이고, 값이 정해지면 이행되었다고 합니다. 퓨처(future)는 파이썬의 코루틴에, 루프에 맡겨 시작한 퓨처는 asyncio의 Task에 해당합니다. 퓨처의 첫 단계는 마이크로태스크이지만, 기다린 뒤에는 이 프로그램의 런타임이 별도의 태스크(Atomics.waitAsync의 완료)로 다시 깨우므로 늦게 이어집니다. 자바스크립트의 async 함수라면 마이크로태스크로 이어집니다.",
+    ko: "방금 실행한 프로그램과, 그 단계들이 이 브라우저에서 실제로 실행된 순서입니다. 프로미스(promise)는 나중에 올 값을 나타내는 객체이고, 값이 정해지면 이행되었다고 합니다. 퓨처(future)는 러스트의 코루틴이고, 루프에 맡겨 시작한 퓨처는 asyncio의 Task에 해당합니다. 첫 단계는 마이크로태스크이지만, 기다린 뒤에는 이 프로그램의 런타임이 별도의 태스크(Atomics.waitAsync의 완료)로 다시 깨우므로 늦게 옵니다. 자바스크립트의 async 함수라면 마이크로태스크로 이어집니다.",
 };
 pub(in super::super) const PROGRAM: Bilingual = Bilingual { en: "The program", ko: "프로그램" };
 pub(in super::super) const RAN: Bilingual = Bilingual { en: "As it ran", ko: "실행된 순서" };
@@ -145,7 +145,9 @@ pub(in super::super) fn scene(id: SceneId, lang: Lang) -> (&'static str, &'stati
         ),
         SceneId::Cancel => (
             Bilingual { en: "Cancelled", ko: "취소" },
-            Bilingual { en: "Someone changes their mind after 120 ms.", ko: "120\u{a0}ms 뒤에 마음을 바꿉니다." },
+            Bilingual {
+                en: "Someone changes their mind after 120 ms.", ko: "120\u{a0}ms 뒤에 마음을 바꿉니다."
+            },
             "task.cancel",
         ),
         SceneId::Retry => (

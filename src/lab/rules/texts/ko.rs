@@ -10,7 +10,7 @@ use crate::text::particle;
 pub(super) const TEXTS: RuleTexts = RuleTexts {
     overhead: |phase| match phase {
         Overhead::Start => "첫 작업을 내보내기까지의 준비",
-        Overhead::Send => "작업을 워커에게 보내는 일",
+        Overhead::Send => "작업을 워커에 보내는 일",
         Overhead::Queue => "도착한 작업이 차례를 기다리는 일",
         Overhead::Receive => "결과를 돌려받는 일",
         Overhead::Merge => "결과를 모으는 일",
@@ -24,7 +24,7 @@ pub(super) const TEXTS: RuleTexts = RuleTexts {
                     format!(" 모든 작업의 계산 시간을 더하면 {here}인데, 워커 하나가 혼자 할 때는 {alone}입니다.")
                 });
                 format!(
-                    "{took} 나눠 주는 일이 아니라 계산 자체가 오래 걸렸습니다(시간의 {}).{} 워커들이 서로를 방해했거나 다른 프로그램이 코어를 쓰고 있었습니다. 워커 수만큼의 코어나 메모리 속도가 남아 있지 않았던 것입니다.",
+                    "{took} 나눠 주는 일이 아니라 계산 자체가 오래 걸렸습니다(시간의 {}).{} 워커들이 서로를 방해했거나 다른 프로그램이 코어를 쓰고 있었습니다. 워커 수만큼 쓸 수 있는 코어나 메모리 속도가 남아 있지 않았다는 뜻입니다.",
                     it.computing,
                     tasks.unwrap_or_default()
                 )
@@ -32,17 +32,21 @@ pub(super) const TEXTS: RuleTexts = RuleTexts {
             phases => {
                 let named: Vec<String> =
                     phases.iter().map(|phase| format!("{}에 {}", phase.name, phase.share)).collect();
+                // Under a hundredth: no figure says it better.
+                let computing = match it.computing.starts_with('0') {
+                    true => "계산에는 거의 쓰이지 않았습니다".to_owned(),
+                    false => format!("계산에는 {} 쓰였습니다", it.computing),
+                };
                 format!(
-                    "{took} 그 시간 가운데 {}, 계산에 {}가 쓰였습니다. 이런 작업은 나눠 주는 비용이 나눠서 얻는 이득보다 큽니다.",
-                    named.join(", "),
-                    it.computing
+                    "{took} 그 시간은 {} 쓰였고, {computing}. 이런 작업은 나눠 주는 비용이 나눠서 얻는 이득보다 큽니다.",
+                    named.join(", ")
                 )
             }
         }
     },
     crowded: |it| {
         format!(
-            "{}: 모든 작업의 계산 시간을 더하면 여기서는 {}, 워커 하나가 혼자 할 때는 {}입니다. 같은 일이므로, 워커마다 코어를 하나씩 온전히 쓰지 못한 것입니다. 브라우저가 알려 준 코어 {}개를 다른 프로그램도 쓰고 있었거나, 작업들이 같은 메모리를 기다렸습니다. 기대만큼 빨라지지 않은 까닭이 여기에 있습니다.",
+            "{}: 모든 작업의 계산 시간을 더하면 여기서는 {}, 워커 하나가 혼자 할 때는 {}입니다. 같은 일이므로, 워커마다 코어를 하나씩 온전히 쓰지 못한 것입니다. 브라우저가 알려 준 코어 {}개를 다른 프로그램도 쓰고 있었거나, 작업들이 같은 메모리를 기다렸습니다. 그래서 기대만큼 빨라지지 않았습니다.",
             it.name, it.here, it.alone, it.cores
         )
     },
@@ -136,7 +140,7 @@ pub(super) const TEXTS: RuleTexts = RuleTexts {
                 it.names, it.requests, it.total
             ),
             None => format!(
-                "{}: {bound} 요청 {}개 가운데 나머지 {}개는 빈 스레드가 생길 때까지 줄을 섰습니다. 모두 {}가 걸렸습니다.",
+                "{}: {bound} 요청 {}개 가운데 나머지 {}개는 쉬는 스레드가 생길 때까지 줄을 서서 기다렸습니다. 모두 {}가 걸렸습니다.",
                 it.names,
                 it.requests,
                 it.requests.saturating_sub(it.at_once),

@@ -2,7 +2,7 @@
 
 use super::super::outcome::Way;
 use crate::text::Lang;
-use crate::text::format::{between, grouped, percent, ratio, significant, step};
+use crate::text::format::{between, grouped, percent, ratio, significant, step, with_unit};
 use crate::text::particle;
 
 fn whole(number: u64) -> String {
@@ -19,7 +19,7 @@ fn times(lang: Lang, times: f64, interval: [f64; 2]) -> String {
 }
 
 fn nanoseconds(ns: f64) -> String {
-    format!("{}\u{a0}ns", significant(ns))
+    with_unit(significant(ns), "ns")
 }
 
 pub(in crate::lab::shared_memory) fn two_at_least(lang: Lang, workers: u32, threads: u32) -> String {
@@ -61,8 +61,7 @@ impl Runs {
                 "In the typical run (the median of {runs}) the counter ended at {typical}, in the worst at {worst}."
             ),
             Lang::Ko => format!(
-                "전형적인 실행({runs}번의 중앙값)에서 카운터는 {typical}, 가장 나쁜 실행에서는 {worst}{} 끝났습니다.",
-                particle::to(&worst)
+                "카운터의 마지막 값은 전형적인 실행({runs}번의 중앙값)에서 {typical}, 최악의 실행에서 {worst}입니다."
             ),
         }
     }
@@ -140,7 +139,7 @@ pub(in crate::lab::shared_memory) fn price(lang: Lang, way: Way, own_ns: f64, ma
             "One thread alone: “{way_name}” takes {many} as long as “{own}” ({own_ns}), where nothing is shared and the processor just adds. For an atomic addition it must have the cache line (the 64 bytes or so of memory around the counter) to itself, and finish the whole step before it goes on."
         ),
         (Lang::Ko, Way::Lock) => format!(
-            "스레드가 하나뿐일 때도 ‘{way_name}’은 ‘{own}’({own_ns})의 {many}만큼 시간이 걸립니다. 뒤쪽은 공유하는 것이 없어 그냥 더하기만 하지만, 락을 획득하는 일과 해제하는 일은 저마다 원자적 연산이기 때문입니다."
+            "스레드가 하나뿐일 때도 ‘{way_name}’은 ‘{own}’({own_ns})의 {many}만큼 시간이 걸립니다. 뒤쪽은 공유하는 것이 없어 그냥 더하기만 하지만, 락을 획득하고 해제하는 일은 저마다 원자적 연산입니다."
         ),
         (Lang::Ko, _) => format!(
             "스레드가 하나뿐일 때도 ‘{way_name}’은 ‘{own}’({own_ns})의 {many}만큼 시간이 걸립니다. 뒤쪽은 공유하는 것이 없어 그냥 더하기만 하지만, 원자적 덧셈은 프로세서가 캐시 라인(카운터를 둘러싼 64바이트쯤의 메모리)을 독점한 채 한 단계를 모두 끝내야 합니다."
@@ -165,9 +164,11 @@ pub(in crate::lab::shared_memory) fn carelessness_saves_nothing(
             )
         }
         Lang::Ko => {
-            let own = own_ns.map(|ns| format!(" 비용이 적게 드는 쪽은 공유하지 않는 방법으로, ‘{own}’는 {}입니다.", nanoseconds(ns)));
+            let own = own_ns.map(|ns| {
+                format!(" 시간이 적게 드는 것은 공유하지 않는 쪽입니다. ‘{own}’는 {}입니다.", nanoseconds(ns))
+            });
             format!(
-                "보호하지 않아도 시간이 덜 들지 않았습니다. 스레드 하나일 때 ‘{careless}’ 더하기는 ‘{atomic}’의 {many}만큼 시간이 걸렸고, 스레드가 여럿이면 값까지 틀립니다. 공유 메모리에서 웹어셈블리(WebAssembly)의 읽기와 쓰기는 가장 엄격한 한 종류뿐이기 때문입니다.{}",
+                "보호를 생략해도 시간을 벌지 못했습니다. 스레드 하나일 때 ‘{careless}’ 더하기는 ‘{atomic}’의 {many}만큼 시간이 걸렸고, 스레드가 여럿이면 값까지 틀립니다. 공유 메모리에서 웹어셈블리(WebAssembly)의 읽기와 쓰기는 가장 엄격한 한 종류뿐이기 때문입니다.{}",
                 own.unwrap_or_default()
             )
         }

@@ -18,7 +18,8 @@ pub(in super::super) fn by_whom(lang: Lang, threads: usize, [least, most]: [f64;
             )
         }
         Lang::Ko => {
-            let gain = gain.map(|gain| format!(" 속도도 워커 하나의 {}입니다.", in_words(&ratio(gain)))).unwrap_or_default();
+            let gain =
+                gain.map(|gain| format!(" 속도도 워커 하나의 {}입니다.", in_words(&ratio(gain)))).unwrap_or_default();
             format!(
                 "누가 락을 보유했을까요? 스레드 {threads}개가 각각 전체 시간의 {share} 동안 보유했고 나머지 시간에는 락을 기다렸습니다. 모두 더해도 스레드 하나가 계산한 양입니다.{gain}"
             )
@@ -95,7 +96,7 @@ pub(in super::super) fn mixed(lang: Lang, held: f64, waiting: u32, gains: Option
                 )
             });
             format!(
-                "기다림은 겹쳤습니다. 많게는 요청 {waiting}개가 동시에 진행되었고, 기다리는 데는 락이 필요 없습니다. 계산은 번갈아 했습니다. 한 번에 스레드 하나씩 락을 보유한 시간이 전체의 {held}입니다.{}",
+                "기다림은 겹쳤습니다. 많게는 요청 {waiting}개가 동시에 진행되었고, 기다리는 데는 락이 필요 없습니다. 계산은 번갈아 했습니다. 락을 보유한 스레드가 있던 시간은 전체의 {held}이고, 한 번에 한 스레드뿐이었습니다.{}",
                 gains.unwrap_or_default()
             )
         }
