@@ -7,7 +7,7 @@ pub(super) fn fault(fault: &Fault) -> String {
     match fault {
         Fault::NotIsolated { insecure: true, .. } => "스레드는 메모리를 함께 쓰는데, 브라우저는 안전한(https) 페이지에서만 이를 허용합니다. 이 페이지는 다른 컴퓨터에서 http로 받은 것입니다. https로 열거나, 페이지를 제공하는 컴퓨터에서 localhost로 여세요.".into(),
         Fault::NotIsolated { framed: true, .. } => "스레드는 메모리를 함께 쓰는데, 브라우저는 격리된 페이지에서만 이를 허용합니다. 이 페이지는 다른 페이지의 프레임(frame) 안에 있어 격리되지 않았습니다. 새 탭에서 따로 여세요.".into(),
-        Fault::NotIsolated { .. } => "스레드는 메모리를 함께 쓰는데, 브라우저는 격리된 페이지에서만 이를 허용합니다. 이 페이지는 격리되지 않았습니다. 까닭과 방법은 페이지의 ‘격리’ 항목에 있습니다.".into(),
+        Fault::NotIsolated { .. } => "스레드는 메모리를 함께 쓰는데, 브라우저는 격리된 페이지에서만 이를 허용합니다. 이 페이지는 격리되지 않았습니다. 까닭과 해결 방법은 페이지의 ‘격리’ 항목에 있습니다.".into(),
         Fault::NoSharedMemory => "스레드는 메모리를 함께 쓰는데, 이 브라우저에는 공유 메모리(SharedArrayBuffer)가 없습니다. 최신 버전의 Chrome, Edge, Firefox, Safari를 써 보세요.".into(),
         Fault::LockStuck { seconds } => format!("다른 스레드가 요청했는데도 한 스레드가 {}초 동안 락을 해제하지 않아 실행을 끝냈습니다. 다시 실행해 보고, 같은 일이 생기면 알려 주세요.", significant(*seconds)),
         Fault::TooMuchMemory { needed_mebibytes, bound_mebibytes } => format!("동시에 실행되는 작업에 메모리가 {needed_mebibytes}\u{a0}MiB 필요하지만 {bound_mebibytes}\u{a0}MiB까지만 쓸 수 있습니다. 크기나 워커 수를 줄이세요."),
