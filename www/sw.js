@@ -24,7 +24,7 @@ const ISOLATION = {
 // By this the page knows who isolated it.
 const MARK = { "server-timing": "isolated;desc=service-worker" };
 // Files whose address names their content or their build, and the lessons.
-const KEPT = /^((worker|engine)\.js|engine_bg\.wasm|snippets\/.+|lessons\/.+|[\w.-]+-[0-9a-f]{8,}(_bg)?\.\w+)$/;
+const KEPT = /^((worker|engine)\.js|engine_bg\.wasm|favicon\.svg|snippets\/.+|lessons\/.+|[\w.-]+-[0-9a-f]{8,}(_bg)?\.\w+)$/;
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => {

@@ -3,7 +3,7 @@
 // loaded and sets its own message handler.
 
 const build = new URL(import.meta.url).searchParams.get("b") ?? "";
-// In a sandboxed frame this file is imported by a blob, in which relative addresses mean nothing.
+// In a sandboxed frame this file is imported by a script without a place, for which relative addresses mean nothing.
 if (self.location.href !== import.meta.url) self.playgroundHome = new URL("./", import.meta.url).href;
 const PAGE_BYTES = 65_536;
 // Pages of 64 KiB. The module declares the engine's maximum as its own; a process needs less.

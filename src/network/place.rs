@@ -1,5 +1,5 @@
-//! Where this program's own files are. In a sandboxed frame, which has no origin, its workers come from a blob that imports
-//! `worker.js` (`page/owner/worker.rs`), and there relative addresses mean nothing.
+//! Where this program's own files are. In a sandboxed frame, which has no origin, its workers only import
+//! `worker.js` (`page/owner/worker.rs`) and have no place of their own, so that relative addresses mean nothing in them.
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Worker, WorkerGlobalScope, WorkerOptions, WorkerType};
@@ -11,8 +11,7 @@ use web_sys::{Worker, WorkerGlobalScope, WorkerOptions, WorkerType};
 pub fn worker(name: &str) -> Result<Worker, JsValue> {
     let options = WorkerOptions::new();
     options.set_name(name);
-    // The blob is a classic script.
-    options.set_type(if is_foreign() { WorkerType::Classic } else { WorkerType::Module });
+    options.set_type(WorkerType::Module);
     let scope: WorkerGlobalScope = js_sys::global().dyn_into()?;
     Worker::new_with_options(&scope.location().href(), &options)
 }
@@ -23,8 +22,8 @@ pub(super) fn of_files() -> String {
     home.ok().and_then(|home| home.as_string()).unwrap_or_else(|| SAME.to_owned())
 }
 
-/// Whether the page's own host counts as another one: a frame without an origin has none that is its own. Chromium starts no
-/// threads there, isolated or not.
+/// Whether the page's own host counts as another one: a frame without an origin has none that is its own. Threads come from
+/// blobs, of which Chromium and WebKit start none there.
 pub fn is_foreign() -> bool {
     of_files() != SAME
 }

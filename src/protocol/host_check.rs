@@ -226,7 +226,7 @@ fn framing(page: &Answer) -> (Option<String>, Verdict) {
             let open = part.split_whitespace().any(|source| source == "*");
             (Some(part.to_owned()), if open { Verdict::Good } else { Verdict::Fair })
         }
-        (None, Some(options)) => (Some(format!("X-Frame-Options: {options}")), Verdict::Bad),
+        (None, Some(options)) => (Some(format!("x-frame-options: {options}")), Verdict::Bad),
         (None, None) => (None, Verdict::Good),
     }
 }

@@ -14,6 +14,8 @@ use web_sys::{BroadcastChannel, MessageEvent};
 
 const NAME: &str = "parallel-playground:turns";
 
+type Told = Rc<dyn Fn(bool)>;
+
 /// The laboratory's place among the others. Clones are the same.
 #[derive(Clone, Default)]
 pub(super) struct Turn(Rc<Inner>);
@@ -23,7 +25,7 @@ struct Inner {
     turns: RefCell<Turns>,
     /// Opened when first asked; before, there is nothing to answer.
     channel: RefCell<Option<BroadcastChannel>>,
-    told: RefCell<Option<Rc<dyn Fn(bool)>>>,
+    told: RefCell<Option<Told>>,
 }
 
 impl Turn {

@@ -132,7 +132,7 @@ fn a_frame_that_is_gone_gives_its_turn_away() {
     room.pass(SILENCE_MS);
     room.gone[0] = true;
     room.pass(AGAIN_MS + SILENCE_MS);
-    assert_eq!(room.holding[1], true);
+    assert!(room.holding[1]);
 }
 
 proptest! {

@@ -237,6 +237,13 @@ pub(super) async fn sandboxed(fixture: &mut Fixture<'_>) -> Result<()> {
         for run in list(&result["runs"]) {
             ensure!(run["status"] == "ok", "in a sandbox: {run}");
         }
+        let waiting = json!({ "work": "io", "requests": 3, "latency": 10, "models": "processes,async" });
+        class.send(json!({ "target": "parallel-playground", "type": "run", "settings": waiting })).await?;
+        let result = class.told("result", 0, 1).await?["result"].clone();
+        ensure!(result["work"]["network"] == "static-file", "{}", result["work"]);
+        for task in list(&result["runs"]).iter().flat_map(|run| list(&run["tasks"])) {
+            ensure!(task["status"] == "ok", "in a sandbox: {task}");
+        }
         class.enter(0).await
     } else {
         class.enter(0).await?;
