@@ -14,7 +14,7 @@ pub(super) const KERNEL: Kernel = Kernel {
     name: Bilingual { en: "Matrix product", ko: "행렬 곱" },
     about: Bilingual {
         en: "Multiplies two n × n matrices: many numbers through memory.",
-        ko: "n × n 행렬 두 개를 곱합니다. 메모리를 많이 드나드는 계산입니다.",
+        ko: "n × n 행렬 두 개를 곱합니다. 메모리를 많이 읽고 쓰는 계산입니다.",
     },
     unit: Bilingual { en: "n", ko: "n" },
     sizes: SizeRange { min: 1, max: 2_048, default: 560 },

@@ -13,7 +13,7 @@ pub(super) const KERNEL: Kernel = Kernel {
     name: Bilingual { en: "Merge sort", ko: "합병 정렬" },
     about: Bilingual {
         en: "Sorts n random keys by merging sorted runs.",
-        ko: "무작위 키 n개를, 정렬된 구간을 합쳐 가며 정렬합니다.",
+        ko: "무작위 키 n개를, 정렬된 구간끼리 합쳐 가며 정렬합니다.",
     },
     unit: Bilingual { en: "keys", ko: "키의 수" },
     sizes: SizeRange { min: 1, max: 10_000_000, default: 400_000 },

@@ -48,7 +48,11 @@ impl Isolating {
             late: false,
         };
         let settled = observed.next() == Next::Settle;
-        Isolating { observed: RwSignal::new(observed), settled: RwSignal::new(settled), reloading: StoredValue::new(false) }
+        Isolating {
+            observed: RwSignal::new(observed),
+            settled: RwSignal::new(settled),
+            reloading: StoredValue::new(false),
+        }
     }
 
     /// Whether a reload may come.

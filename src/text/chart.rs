@@ -169,38 +169,38 @@ pub(super) const KO: ChartTexts = ChartTexts {
     sample: "표본 하나",
     outlier: "이상값(다른 값에서 멀리 떨어진 표본, 빼지 않음)",
     interval: "중앙값과 95% 구간",
-    cold: "첫 실행(세지 않음)",
-    beyond: "그린 곳보다 더 오른쪽",
+    cold: "첫 실행(결과에 넣지 않음)",
+    beyond: "그래프 범위 밖",
     unavailable: "여기서는 쓸 수 없음",
     stopped: "측정하지 않음",
     failed: "실패",
     bars: |models| {
         format!("모든 작업에 걸린 시간의 중앙값을 나타낸 막대입니다. 짧을수록 빠릅니다. {}.", models.join(". "))
     },
-    worker: "작업자",
+    worker: "워커",
     in_flight: "동시에 진행 중인 요청",
     failed_task: "실패",
     tasks: "작업 목록, 화살표 키로 하나씩 볼 수 있습니다",
     hint: "작업을 가리키거나 화살표 키로 옮겨 다니면 시간을 볼 수 있습니다.",
-    no_tasks: "기록된 작업이 없습니다.",
-    picture: "작업들이 띠 하나씩 계산한 그림입니다. 색과 번호는 어느 작업자가 계산했는지 나타냅니다.",
+    no_tasks: "기록한 작업이 없습니다.",
+    picture: "작업마다 띠 하나씩 계산해 만든 그림입니다. 색과 번호는 어느 워커가 계산했는지 나타냅니다.",
     computing: "계산",
-    locked: "잠금을 기다림",
+    locked: "락을 기다림",
     blocked: "입출력(I/O)을 기다림",
     lock: |it| {
         let LockSeen { handovers, threads, held, waited } = it;
         let lane = |(place, (held, waited)): (usize, &(String, String))| {
-            format!(" 스레드 {}: 쥐고 있던 시간 {held}, 기다린 시간 {waited}.", place + 1)
+            format!(" 스레드 {}: 락을 보유한 시간 {held}, 기다린 시간 {waited}.", place + 1)
         };
         let each: String = threads.iter().enumerate().map(lane).collect();
-        let all = format!(" 모든 스레드를 더하면 쥐고 있던 시간은 {held}, 기다린 시간은 {waited}입니다.");
-        format!("잠금의 주인이 {handovers}번 바뀌었습니다.{}", if threads.is_empty() { all } else { each })
+        let all = format!(" 모든 스레드를 더하면 락을 보유한 시간은 {held}, 기다린 시간은 {waited}입니다.");
+        format!("락이 {handovers}번 넘어갔습니다.{}", if threads.is_empty() { all } else { each })
     },
     timeline: |it| {
         let failed =
             if it.failed > 0 { format!(" 그중 {}개는 실패했습니다.", it.failed) } else { String::new() };
         format!(
-            "{}의 시간표입니다. 작업 {}개, 레인 {}개이며 마지막 작업은 {} 뒤에 끝났습니다.{failed}",
+            "{}의 시간표입니다. 작업 {}개를 {}줄에 그렸으며, 마지막 작업은 시작하고 {} 뒤에 끝났습니다.{failed}",
             it.model, it.tasks, it.lanes, it.end
         )
     },

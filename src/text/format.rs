@@ -1,4 +1,8 @@
 //! Numbers as readers see them: three significant digits, and a unit that fits. The same in every language.
+//!
+//! Whatever takes a unit takes it through [`with_unit`], so that no line ends between the two.
+
+use std::fmt::Display;
 
 /// A number with three significant digits, never in exponent form.
 pub fn significant(value: f64) -> String {
@@ -28,22 +32,27 @@ pub fn grouped(value: i128) -> String {
     if value < 0 { format!("-{text}") } else { text }
 }
 
+/// A number and its unit, which no line break parts.
+pub fn with_unit(number: impl Display, unit: &str) -> String {
+    format!("{number}\u{a0}{unit}")
+}
+
 /// A measured time: "0.0123 ms", "12.3 ms", "1.23 s", "2 min 5 s".
 pub fn time(ms: f64) -> String {
     // 999.6 ms would round to 1,000 ms.
     if !ms.is_finite() {
         "–".into()
     } else if ms.abs() < 999.5 {
-        format!("{} ms", significant(ms))
+        with_unit(significant(ms), "ms")
     } else if ms.abs() < 59_950.0 {
-        format!("{} s", significant(ms / 1000.0))
+        with_unit(significant(ms / 1000.0), "s")
     } else {
         let seconds = (ms / 1000.0).round();
         let (minutes, rest) = ((seconds / 60.0).floor(), seconds % 60.0);
         if rest == 0.0 {
-            format!("{} min", grouped(minutes as i128))
+            with_unit(grouped(minutes as i128), "min")
         } else {
-            format!("{} min {rest} s", grouped(minutes as i128))
+            format!("{} {}", with_unit(grouped(minutes as i128), "min"), with_unit(rest, "s"))
         }
     }
 }
@@ -52,7 +61,7 @@ pub fn time(ms: f64) -> String {
 pub fn step(ms: f64) -> String {
     let text = significant(ms);
     let short = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
-    format!("{short} ms")
+    with_unit(short, "ms")
 }
 
 /// A ratio: "1.93×".
@@ -81,9 +90,9 @@ pub fn percent(share: f64) -> String {
 /// A number of bytes: "512 B", "1.02 kB", "10 MB".
 pub fn bytes(count: u64) -> String {
     match count {
-        0..1_000 => format!("{count} B"),
-        1_000..999_500 => format!("{} kB", significant(count as f64 / 1e3)),
-        _ => format!("{} MB", significant(count as f64 / 1e6)),
+        0..1_000 => with_unit(count, "B"),
+        1_000..999_500 => with_unit(significant(count as f64 / 1e3), "kB"),
+        _ => with_unit(significant(count as f64 / 1e6), "MB"),
     }
 }
 
@@ -139,15 +148,15 @@ mod tests {
     #[test]
     fn times_take_a_unit_that_fits() {
         let cases = [
-            (0.0123, "0.0123 ms"),
-            (12.34, "12.3 ms"),
-            (999.4, "999 ms"),
-            (999.6, "1.00 s"),
-            (1234.0, "1.23 s"),
-            (59_900.0, "59.9 s"),
-            (60_000.0, "1 min"),
-            (125_000.0, "2 min 5 s"),
-            (119_999.9, "2 min"),
+            (0.0123, "0.0123\u{a0}ms"),
+            (12.34, "12.3\u{a0}ms"),
+            (999.4, "999\u{a0}ms"),
+            (999.6, "1.00\u{a0}s"),
+            (1234.0, "1.23\u{a0}s"),
+            (59_900.0, "59.9\u{a0}s"),
+            (60_000.0, "1\u{a0}min"),
+            (125_000.0, "2\u{a0}min 5\u{a0}s"),
+            (119_999.9, "2\u{a0}min"),
         ];
         for (ms, text) in cases {
             assert_eq!(time(ms), text, "{ms}");
@@ -157,10 +166,10 @@ mod tests {
 
     #[test]
     fn intervals_name_a_shared_unit_once() {
-        assert_eq!(between(325.0, 374.0, time), "325–374 ms");
+        assert_eq!(between(325.0, 374.0, time), "325–374\u{a0}ms");
         assert_eq!(between(0.868, 1.15, ratio), "0.868–1.15×");
-        assert_eq!(between(998.0, 1020.0, time), "998 ms – 1.02 s");
-        assert_eq!(between(60_000.0, 125_000.0, time), "1 min – 2 min 5 s");
+        assert_eq!(between(998.0, 1020.0, time), "998\u{a0}ms – 1.02\u{a0}s");
+        assert_eq!(between(60_000.0, 125_000.0, time), "1\u{a0}min – 2\u{a0}min 5\u{a0}s");
         assert_eq!(between(f64::NAN, 1.0, ratio), "– – 1.00×");
     }
 
@@ -169,13 +178,13 @@ mod tests {
         assert_eq!(ratio(1.931), "1.93×");
         assert_eq!(
             [step(0.005), step(0.1), step(1.0), step(16.67), step(100.0)],
-            ["0.005 ms", "0.1 ms", "1 ms", "16.7 ms", "100 ms"]
+            ["0.005\u{a0}ms", "0.1\u{a0}ms", "1\u{a0}ms", "16.7\u{a0}ms", "100\u{a0}ms"]
         );
         assert_eq!(percent(0.965), "96.5%");
         assert_eq!(grouped(100_000_000), "100,000,000");
         assert_eq!(grouped(-1234), "-1,234");
         assert_eq!(grouped(12), "12");
-        assert_eq!([bytes(0), bytes(1024), bytes(10_000_000)], ["0 B", "1.02 kB", "10.0 MB"]);
+        assert_eq!([bytes(0), bytes(1024), bytes(10_000_000)], ["0\u{a0}B", "1.02\u{a0}kB", "10.0\u{a0}MB"]);
     }
 
     #[test]

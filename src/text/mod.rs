@@ -11,6 +11,7 @@ mod en;
 pub mod format;
 mod hosting_texts;
 mod ko;
+pub mod particle;
 mod result_texts;
 mod share_texts;
 pub mod texts;

@@ -217,7 +217,7 @@ pub struct RunTexts {
     pub previous_kept: &'static str,
     /// Name of the progress bar.
     pub progress: &'static str,
-    /// So long since the start, of so long in all, if that is known (both worded).
+    /// So many seconds since the start, of so long in all, if that is known (worded).
     pub elapsed: fn(&str, Option<&str>) -> String,
     /// The run is expected to take so long (worded).
     pub expected: fn(&str) -> String,

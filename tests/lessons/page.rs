@@ -33,7 +33,7 @@ pub(crate) fn page(lab: &Lab, lang: Lang, text: &str, folder: &Path, root: &Path
         lab.name.get(lang),
         match lang {
             Lang::En => "To the laboratory",
-            Lang::Ko => "실험실로",
+            Lang::Ko => "실습으로",
         },
     );
     let lang = lang.as_str();
@@ -72,10 +72,29 @@ fn pull_in(text: &str, folder: &Path, root: &Path) -> Result<String, String> {
     Ok(out)
 }
 
+/// The text with a no-break space between each number and its unit, as the laboratory sets them.
+fn with_kept_units(text: &str) -> String {
+    const UNITS: &[&str] = &["ms", "µs", "ns", "s", "MiB", "KiB", "MB", "kB", "GB"];
+    let mut out = String::new();
+    let mut words = text.split(' ').peekable();
+    while let Some(word) = words.next() {
+        out += word;
+        let Some(next) = words.peek() else { break };
+        let unit =
+            next.split(|letter: char| !(letter.is_ascii_alphabetic() || letter == 'µ')).next().unwrap_or_default();
+        let measured = word.ends_with(|letter: char| letter.is_ascii_digit()) && UNITS.contains(&unit);
+        out.push(if measured { '\u{a0}' } else { ' ' });
+    }
+    out
+}
+
 /// HTML of a lesson's Markdown. Code can be scrolled by keyboard, so it takes the focus and has a name.
 fn to_html(markdown: &str) -> String {
+    let mut in_code = false;
     let events = Parser::new_ext(markdown, Options::ENABLE_TABLES).map(|event| match event {
+        Event::Text(text) if !in_code => Event::Text(with_kept_units(&text).into()),
         Event::Start(Tag::CodeBlock(kind)) => {
+            in_code = true;
             let name = match &kind {
                 pulldown_cmark::CodeBlockKind::Fenced(name) => name.to_string(),
                 pulldown_cmark::CodeBlockKind::Indented => String::new(),
@@ -87,7 +106,10 @@ fn to_html(markdown: &str) -> String {
             };
             Event::Html(CowStr::from(format!("<pre tabindex=\"0\"{label}><code class=\"language-{name}\">")))
         }
-        Event::End(TagEnd::CodeBlock) => Event::Html("</code></pre>\n".into()),
+        Event::End(TagEnd::CodeBlock) => {
+            in_code = false;
+            Event::Html("</code></pre>\n".into())
+        }
         other => other,
     });
     let mut out = String::new();

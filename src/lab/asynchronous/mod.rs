@@ -21,30 +21,30 @@ pub(super) const LAB: Lab = Lab {
     name: Bilingual { en: "The event loop", ko: "이벤트 루프" },
     question: Bilingual {
         en: "One thread serves many: what does it do while everyone waits, and what happens when someone does not let go?",
-        ko: "스레드 하나가 여러 일을 돌봅니다. 모두가 기다리는 동안 무엇을 하고, 누군가 놓아주지 않으면 어떻게 될까요?",
+        ko: "스레드 하나가 여러 일을 번갈아 처리합니다. 모두가 기다리는 동안 무엇을 하고, 어느 하나가 차례를 넘기지 않으면 어떻게 될까요?",
     },
     presets: &[
         Preset {
-            name: Bilingual { en: "Slices of 8 ms", ko: "8 ms 조각" },
+            name: Bilingual { en: "Slices of 8 ms", ko: "8\u{a0}ms 조각" },
             about: Bilingual {
                 en: "Computing pauses every 8 ms, so that the loop can have a turn.",
-                ko: "8 ms마다 계산을 멈추고 루프에 차례를 줍니다.",
+                ko: "8\u{a0}ms마다 계산을 멈추고 루프에 차례를 넘깁니다.",
             },
             query: "lab=async",
         },
         Preset {
-            name: Bilingual { en: "Slices of 50 ms", ko: "50 ms 조각" },
+            name: Bilingual { en: "Slices of 50 ms", ko: "50\u{a0}ms 조각" },
             about: Bilingual {
                 en: "Fewer turns: the longest gap grows with the slice.",
-                ko: "차례가 줄어듭니다. 가장 긴 공백이 조각만큼 길어집니다.",
+                ko: "차례를 넘기는 횟수가 줄어듭니다. 가장 긴 공백이 조각만큼 길어집니다.",
             },
             query: "lab=async&slice=50",
         },
         Preset {
-            name: Bilingual { en: "Slices of 1 ms", ko: "1 ms 조각" },
+            name: Bilingual { en: "Slices of 1 ms", ko: "1\u{a0}ms 조각" },
             about: Bilingual {
                 en: "Hundreds of turns: what do they cost?",
-                ko: "차례가 수백 번으로 늘어납니다. 비용은 얼마나 될까요?",
+                ko: "차례를 수백 번 넘깁니다. 비용은 얼마나 될까요?",
             },
             query: "lab=async&slice=1",
         },
@@ -54,11 +54,11 @@ pub(super) const LAB: Lab = Lab {
     sampling_ms: 0.0,
     numbers: &[Number {
         name: "slice",
-        label: Bilingual { en: "Slice", ko: "조각" },
+        label: Bilingual { en: "Slice", ko: "조각의 길이" },
         unit: Bilingual { en: "ms", ko: "ms" },
         help: Bilingual {
             en: "How long the sliced work computes before the loop has a turn.",
-            ko: "나눠서 계산할 때, 루프에 차례를 주기 전까지 계산하는 시간입니다.",
+            ko: "조각으로 나눠 계산할 때, 루프에 차례를 넘기기 전까지 계산하는 시간입니다.",
         },
         min: 1,
         max: 300,
@@ -68,12 +68,12 @@ pub(super) const LAB: Lab = Lab {
     prediction: Prediction::Choice {
         question: Bilingual {
             en: "A timer beats about every 5 ms. While the loop computes for 300 ms in one go, how many of the 60 heartbeats come?",
-            ko: "타이머가 약 5 ms마다 뜁니다. 루프가 300 ms 동안 한 번에 계산하면, 심박 60번 중 몇 번이 제때 뛸까요?",
+            ko: "타이머가 약 5\u{a0}ms마다 하트비트(heartbeat)를 실행합니다. 루프가 300\u{a0}ms 동안 한 번에 계산하면, 그동안의 하트비트 60번 중 몇 번이 실행될까요?",
         },
         options: &[
             Bilingual { en: "All", ko: "모두" },
             Bilingual { en: "About half", ko: "절반쯤" },
-            Bilingual { en: "None", ko: "한 번도 안 뜀" },
+            Bilingual { en: "None", ko: "한 번도 실행되지 않음" },
         ],
         truth: rules::beats_that_came,
     },

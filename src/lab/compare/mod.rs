@@ -28,14 +28,14 @@ pub(super) const LAB: Lab = Lab {
     name: Bilingual { en: "Compare the models", ko: "모델 비교" },
     question: Bilingual {
         en: "The same work, done by every model in your browser. Which one is faster, and when?",
-        ko: "같은 작업을 여러분의 브라우저에서 모든 모델로 실행합니다. 어느 쪽이, 언제 더 빠를까요?",
+        ko: "같은 작업을 여러분의 브라우저에서 모든 모델로 실행합니다. 어느 쪽이, 언제 더 빠를까요? 처음이라면 이 실습부터 해 보세요.",
     },
     presets: &[
         Preset {
             name: Bilingual { en: "Heavy computing", ko: "무거운 계산" },
             about: Bilingual {
                 en: "Tasks of about 30 ms: long enough for several workers to pay.",
-                ko: "약 30 ms짜리 작업입니다. 여러 작업자를 쓸 만큼 깁니다.",
+                ko: "약 30\u{a0}ms짜리 작업입니다. 워커(worker)를 여럿 쓰면 이득이 될 만큼 깁니다.",
             },
             query: "tasks=4",
         },
@@ -43,7 +43,7 @@ pub(super) const LAB: Lab = Lab {
             name: Bilingual { en: "The chapter's own", ko: "교재의 예제" },
             about: Bilingual {
                 en: "The chapter's 10⁶ squares: about 30 ms per task in Python, well under a millisecond here.",
-                ko: "교재의 제곱수 10⁶개입니다. 파이썬에서는 작업 하나에 약 30 ms, 여기서는 1 ms도 걸리지 않습니다.",
+                ko: "교재의 제곱수 10⁶개입니다. 파이썬에서는 작업 하나에 약 30\u{a0}ms, 여기서는 1\u{a0}ms도 걸리지 않습니다.",
             },
             query: "size=1000000",
         },
@@ -59,7 +59,7 @@ pub(super) const LAB: Lab = Lab {
             name: Bilingual { en: "Ten requests", ko: "요청 열 개" },
             about: Bilingual {
                 en: "Ten answers that take 100 ms each: one after another, or all at once.",
-                ko: "응답에 100 ms가 걸리는 요청 열 개를 하나씩, 또는 한꺼번에 보냅니다.",
+                ko: "응답에 100\u{a0}ms가 걸리는 요청 열 개를 하나씩, 또는 한꺼번에 보냅니다.",
             },
             query: "work=io",
         },
@@ -67,7 +67,7 @@ pub(super) const LAB: Lab = Lab {
             name: Bilingual { en: "Half waiting", ko: "절반은 기다림" },
             about: Bilingual {
                 en: "Each task waits for an answer, then computes for as long.",
-                ko: "작업마다 응답을 기다린 뒤, 그만큼 계산합니다.",
+                ko: "작업마다 응답을 기다린 뒤, 기다린 만큼 계산합니다.",
             },
             query: "work=mixed&task=primes&tasks=8",
         },
@@ -75,7 +75,7 @@ pub(super) const LAB: Lab = Lab {
             name: Bilingual { en: "Uneven sizes", ko: "들쭉날쭉한 크기" },
             about: Bilingual {
                 en: "One task in four is large: who is free takes the next one.",
-                ko: "네 작업 중 하나만 큽니다. 먼저 끝낸 작업자가 다음 작업을 가져갑니다.",
+                ko: "작업 네 개마다 하나가 큽니다. 먼저 끝낸 워커가 다음 작업을 가져갑니다.",
             },
             query: "size=300000000,30000000,30000000,30000000&tasks=8",
         },
@@ -96,7 +96,7 @@ pub(super) const LAB: Lab = Lab {
     prediction: Prediction::Speedups {
         question: Bilingual {
             en: "How many times as fast as one worker will each model be?",
-            ko: "각 모델은 작업자 하나보다 몇 배 빠를까요?",
+            ko: "각 모델은 워커 하나보다 몇 배 빠를까요?",
         },
     },
     rules: &[rules::REGIONS],

@@ -24,7 +24,7 @@ pub(super) const LAB: Lab = Lab {
     name: Bilingual { en: "Messages", ko: "메시지" },
     question: Bilingual {
         en: "Two workers with a memory each can only send each other messages. What does a message cost, does its size matter, and what if one of the two is slower?",
-        ko: "메모리가 따로인 두 작업자는 메시지로만 데이터를 주고받습니다. 메시지 하나의 비용은 얼마이고, 크기가 커지면 어떻게 되며, 한쪽이 느리면 무슨 일이 생길까요?",
+        ko: "메모리가 따로 있는 두 워커(worker)는 메시지로만 데이터를 주고받습니다. 메시지 하나의 비용은 얼마이고, 크기가 커지면 어떻게 되며, 한쪽이 느리면 무슨 일이 생길까요?",
     },
     presets: PRESETS,
     works: &[],
@@ -70,7 +70,7 @@ const PRESETS: &[Preset] = &[
         name: Bilingual { en: "Slow consumer", ko: "느린 소비자" },
         about: Bilingual {
             en: "Making a message takes 200 µs, using it 600: without a bound the queue grows.",
-            ko: "만드는 데 200 µs, 쓰는 데 600 µs가 걸립니다. 한도가 없으면 큐가 계속 길어집니다.",
+            ko: "메시지를 만드는 데 200\u{a0}µs, 처리하는 데 600\u{a0}µs가 걸립니다. 한도가 없으면 큐가 계속 길어집니다.",
         },
         query: "lab=messages",
     },
@@ -78,7 +78,7 @@ const PRESETS: &[Preset] = &[
         name: Bilingual { en: "Quick consumer", ko: "빠른 소비자" },
         about: Bilingual {
             en: "The other way round: the consumer keeps up, and the bound has nothing to do.",
-            ko: "반대로 소비자가 더 빠릅니다. 큐가 쌓이지 않아 한도가 할 일이 없습니다.",
+            ko: "반대로 소비자가 더 빠릅니다. 큐가 길어지지 않아 한도가 있으나 마나입니다.",
         },
         query: "lab=messages&produce=600&consume=200",
     },
@@ -91,10 +91,10 @@ const PRESETS: &[Preset] = &[
         query: "lab=messages&bound=1",
     },
     Preset {
-        name: Bilingual { en: "Up to 64 MiB", ko: "64 MiB까지" },
+        name: Bilingual { en: "Up to 64 MiB", ko: "64\u{a0}MiB까지" },
         about: Bilingual {
             en: "Eight times larger messages: does moving still take no longer?",
-            ko: "여덟 배 더 큰 메시지까지 보냅니다. 이동은 여전히 그대로일까요?",
+            ko: "여덟 배 큰 메시지까지 보냅니다. 이동하는 시간은 여전히 그대로일까요?",
         },
         query: "lab=messages&largest=64",
     },
@@ -109,7 +109,7 @@ const NUMBERS: &[Number] = &[
         unit: Bilingual { en: "MiB", ko: "MiB" },
         help: Bilingual {
             en: "Messages from 1 KiB up to this size are handed over.",
-            ko: "1 KiB부터 이 크기까지의 메시지를 주고받습니다.",
+            ko: "1\u{a0}KiB부터 이 크기까지의 메시지를 주고받습니다.",
         },
         min: 1,
         max: 64,
@@ -121,7 +121,7 @@ const NUMBERS: &[Number] = &[
         unit: US,
         help: Bilingual {
             en: "How long the producer works before it sends one.",
-            ko: "생산자가 메시지 하나를 보내기 전에 하는 일의 길이입니다.",
+            ko: "생산자가 메시지 하나를 보내기 전에 일하는 시간입니다.",
         },
         min: 0,
         max: 50_000,
@@ -129,11 +129,11 @@ const NUMBERS: &[Number] = &[
     },
     Number {
         name: "consume",
-        label: Bilingual { en: "Using a message", ko: "메시지를 쓰는 시간" },
+        label: Bilingual { en: "Using a message", ko: "메시지를 처리하는 시간" },
         unit: US,
         help: Bilingual {
             en: "How long the consumer works on each one.",
-            ko: "소비자가 메시지 하나를 받고 하는 일의 길이입니다.",
+            ko: "소비자가 메시지 하나를 받아 일하는 시간입니다.",
         },
         min: 0,
         max: 50_000,

@@ -21,7 +21,7 @@ pub(super) const LAB: Lab = Lab {
     name: Bilingual { en: "A pool of processes", ko: "프로세스 풀" },
     question: Bilingual {
         en: "Tasks must be sent to a process and their results brought back. From which task duration on is a pool worth that?",
-        ko: "작업은 프로세스로 보내고 결과는 다시 받아 와야 합니다. 작업이 얼마나 길어야 풀(Pool)을 쓰는 보람이 있을까요?",
+        ko: "작업은 프로세스로 보내고 결과는 다시 받아 와야 합니다. 작업이 얼마나 길어야 풀(Pool)을 쓰는 것이 이득일까요?",
     },
     presets: PRESETS,
     works: &[Work::Cpu],
@@ -32,7 +32,7 @@ pub(super) const LAB: Lab = Lab {
     prediction: Prediction::Choice {
         question: Bilingual {
             en: "From which task duration on will the pool beat one worker?",
-            ko: "작업 하나가 얼마나 길 때부터 풀이 작업자 하나를 이길까요?",
+            ko: "작업 하나가 얼마나 길 때부터 풀이 워커 하나를 이길까요?",
         },
         options: truth::OPTIONS,
         truth: truth::truth,
@@ -100,7 +100,7 @@ const PRESETS: &[Preset] = &[
         name: Bilingual { en: "One long task", ko: "유독 긴 작업 하나" },
         about: Bilingual {
             en: "However the tasks are dealt, the longest one has to be waited for.",
-            ko: "어떻게 나눠 주어도 가장 긴 작업은 기다려야 합니다.",
+            ko: "어떻게 나눠 주어도 가장 긴 작업이 끝날 때까지는 기다려야 합니다.",
         },
         query: "lab=processes&size=100000000,10000000,10000000,10000000&tasks=4",
     },

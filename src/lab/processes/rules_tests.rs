@@ -15,13 +15,13 @@ pub(crate) fn seen<T>(query: &str, runs: &[Run], data: &BreakEven, look: impl Fn
     look(&Seen { plan: &plan, cores: 2, runs, data: &data })
 }
 
-/// What the rule of that name says of it; in Korean it says as much.
+/// What the rule of that name says of it; in Korean it says as much. With common spaces.
 fn said(id: &str, query: &str, runs: &[Run], data: &BreakEven) -> Option<String> {
     let rule = RULES.iter().find(|rule| rule.id == id).expect("a rule of that name");
     seen(query, runs, data, |seen| {
         let english = (rule.find)(seen, Lang::En);
         assert_eq!(english.is_some(), (rule.find)(seen, Lang::Ko).is_some(), "{id}");
-        english
+        english.map(|text| text.replace('\u{a0}', " "))
     })
 }
 

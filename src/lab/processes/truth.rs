@@ -6,10 +6,10 @@ use crate::text::Bilingual;
 
 /// The answers, from short tasks to long ones.
 pub(super) const OPTIONS: &[Bilingual] = &[
-    Bilingual { en: "Under 10 µs", ko: "10 µs 미만" },
-    Bilingual { en: "10 to 100 µs", ko: "10~100 µs" },
-    Bilingual { en: "0.1 to 1 ms", ko: "0.1~1 ms" },
-    Bilingual { en: "Over 1 ms, or never", ko: "1 ms 이상이거나 영영 못 이김" },
+    Bilingual { en: "Under 10 µs", ko: "10\u{a0}µs 미만" },
+    Bilingual { en: "10 to 100 µs", ko: "10~100\u{a0}µs" },
+    Bilingual { en: "0.1 to 1 ms", ko: "0.1~1\u{a0}ms" },
+    Bilingual { en: "Over 1 ms, or never", ko: "1\u{a0}ms 이상, 또는 이기지 못함" },
 ];
 
 /// Where one answer ends and the next begins, in ms.

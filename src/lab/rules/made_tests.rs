@@ -68,7 +68,7 @@ pub(super) fn with_phases(run: Run, phases: Phases) -> Run {
     Run { phases_ms: Some(phases), ..run }
 }
 
-/// What the rule says, in English; that it says as much in every language is checked on the way.
+/// What the rule says, in English, with common spaces; that it says as much in every language is checked on the way.
 pub(super) fn said(rule: &Rule, plan: &Plan, cores: u32, runs: &[Run]) -> Option<String> {
     let seen = Seen { plan, cores, runs, data: &Value::Null };
     let english = (rule.find)(&seen, Lang::En);
@@ -77,7 +77,7 @@ pub(super) fn said(rule: &Rule, plan: &Plan, cores: u32, runs: &[Run]) -> Option
         assert_eq!(text.is_some(), english.is_some(), "{} in {}", rule.id, lang.as_str());
         assert!(text.is_none_or(|text| text.chars().count() > 20), "{} in {}", rule.id, lang.as_str());
     }
-    english
+    english.map(|text| text.replace('\u{a0}', " "))
 }
 
 /// Fails unless the rule says something that holds all of these.

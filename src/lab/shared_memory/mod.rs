@@ -51,7 +51,7 @@ pub(super) const LAB: Lab = Lab {
             name: Bilingual { en: "Short runs", ko: "짧은 실행" },
             about: Bilingual {
                 en: "1,000 additions each are over in an instant: some runs may lose nothing, and look correct.",
-                ko: "1,000번씩이면 순식간에 끝납니다. 하나도 잃지 않아 올바른 프로그램처럼 보이는 실행도 나올 수 있습니다.",
+                ko: "1,000번씩이면 순식간에 끝납니다. 하나도 사라지지 않아 올바른 프로그램처럼 보이는 실행도 있을 수 있습니다.",
             },
             query: "lab=shared-memory&workers=2&increments=1000",
         },
@@ -64,10 +64,10 @@ pub(super) const LAB: Lab = Lab {
             query: "lab=shared-memory&workers=8&increments=20000",
         },
         Preset {
-            name: Bilingual { en: "No pause between two locks", ko: "두 잠금 사이에 쉬지 않기" },
+            name: Bilingual { en: "No pause between two locks", ko: "두 락(lock) 사이에 쉬지 않기" },
             about: Bilingual {
                 en: "Without a pause after the first lock a deadlock is rarer. Is the program right then?",
-                ko: "첫 잠금 뒤에 쉬지 않으면 교착 상태가 드물어집니다. 그러면 올바른 프로그램일까요?",
+                ko: "첫 락 뒤에 쉬지 않으면 교착 상태가 드물어집니다. 그러면 올바른 프로그램일까요?",
             },
             query: "lab=shared-memory&workers=2&hold=0",
         },
@@ -90,11 +90,11 @@ pub(super) const LAB: Lab = Lab {
         },
         Number {
             name: HOLD,
-            label: Bilingual { en: "Pause between two locks", ko: "두 잠금 사이의 쉬는 시간" },
+            label: Bilingual { en: "Pause between two locks", ko: "두 락 사이의 쉬는 시간" },
             unit: Bilingual { en: "µs", ko: "µs" },
             help: Bilingual {
                 en: "How long a thread sleeps with its first lock before it asks for the second.",
-                ko: "첫 잠금을 쥔 채 둘째 잠금을 요청하기 전에 쉬는 시간입니다.",
+                ko: "첫 락을 획득하고 둘째 락을 요청하기 전에 쉬는 시간입니다.",
             },
             min: 0,
             max: 1_000,

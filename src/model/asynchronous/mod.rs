@@ -12,7 +12,7 @@ pub(super) const MODEL: Model = Model {
     python: "asyncio.gather",
     about: Bilingual {
         en: "One thread with one event loop: waiting overlaps, computing does not.",
-        ko: "이벤트 루프 하나를 가진 한 스레드입니다. 기다림은 겹치지만 계산은 겹치지 않습니다.",
+        ko: "스레드 하나가 이벤트 루프(event loop) 하나로 모든 작업을 처리합니다. 기다림은 겹치지만 계산은 겹치지 않습니다.",
     },
     shares_memory: false,
     workers: |_| 1,

@@ -15,7 +15,7 @@ pub(super) const MODEL: Model = Model {
     python: "multiprocessing.Pool.map",
     about: Bilingual {
         en: "Several workers with a memory of their own; tasks and results travel in messages.",
-        ko: "각자 자기 메모리를 가진 여러 작업자가 메시지로 작업과 결과를 주고받습니다.",
+        ko: "메모리가 따로 있는 여러 워커(worker)가 메시지로 작업과 결과를 주고받습니다.",
     },
     shares_memory: false,
     workers: |plan| plan.workers,

@@ -12,7 +12,7 @@ pub(super) const MODEL: Model = Model {
     python: "for n in numbers: work(n)",
     about: Bilingual {
         en: "One worker does one task after another.",
-        ko: "한 작업자가 작업을 하나씩 차례로 처리합니다.",
+        ko: "워커(worker) 하나가 작업을 하나씩 차례로 처리합니다.",
     },
     shares_memory: false,
     workers: |_| 1,

@@ -12,7 +12,7 @@ pub(super) const MODEL: Model = Model {
     python: "free-threaded threading",
     about: Bilingual {
         en: "Several threads on one memory, with no lock: what threads do where there is no GIL.",
-        ko: "여러 스레드가 하나의 메모리를 함께 쓰며 잠금이 없습니다. GIL이 없는 곳의 스레드입니다.",
+        ko: "여러 스레드가 메모리 하나를 함께 쓰며 락(lock)이 없습니다. GIL이 없을 때의 스레드입니다.",
     },
     shares_memory: true,
     workers: one_thread_a_request,

@@ -15,7 +15,7 @@ pub(super) const MODEL: Model = Model {
     python: "threading.Thread",
     about: Bilingual {
         en: "Threads that must hold one lock to compute, with CPython's rules: they take turns, but wait together.",
-        ko: "계산하려면 하나뿐인 잠금(GIL)을 쥐어야 하는 스레드입니다. 계산은 번갈아 하고, 기다림은 함께합니다.",
+        ko: "계산하려면 하나뿐인 락(lock), 곧 GIL을 획득해야 하는 스레드입니다. 계산은 번갈아 하고, 기다림은 겹칩니다.",
     },
     shares_memory: true,
     computes_in_parallel: false,

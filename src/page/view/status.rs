@@ -67,7 +67,7 @@ fn passing(app: App) -> String {
     // Tenths tell that it goes on; finer digits only flicker.
     let seconds = (app.runs.elapsed_ms.get() / 100.0).round() / 10.0;
     let of = app.runs.expected_ms.get().map(|ms| (run.duration)(ms));
-    let elapsed = (run.elapsed)(&format!("{seconds:.1} s"), of.as_deref());
+    let elapsed = (run.elapsed)(&format!("{seconds:.1}"), of.as_deref());
     let parts = [at_work, Some(elapsed)];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -35,7 +35,7 @@ pub(super) const RESULTS: ResultTexts = ResultTexts {
         heading: "All models",
         caption_cpu: |task, size, tasks, workers| format!("{task}, size {size}, tasks: {tasks}, workers: {workers}"),
         caption_io: |requests| format!("Requests: {requests}"),
-        caption_latency: |ms| format!("answered after {ms} ms"),
+        caption_latency: |ms| format!("answered after {ms}\u{a0}ms"),
         model: "Model",
         median: "Median",
         interval: "95% interval",

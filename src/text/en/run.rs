@@ -1,7 +1,7 @@
 //! English: running, and the browser it runs in.
 
 use crate::protocol::result::NetworkKind;
-use crate::text::format::grouped;
+use crate::text::format::{grouped, with_unit};
 use crate::text::texts::{EnvironmentTexts, RunTexts};
 
 pub(super) const RUN: RunTexts = RunTexts {
@@ -23,7 +23,10 @@ pub(super) const RUN: RunTexts = RunTexts {
     failed: |reason| format!("The run failed. {reason}"),
     previous_kept: "The earlier result is still shown.",
     progress: "Progress",
-    elapsed: |time, of| of.map_or_else(|| time.to_owned(), |of| format!("{time} of {of}")),
+    elapsed: |seconds, of| {
+        let time = with_unit(seconds, "s");
+        of.map_or_else(|| time.clone(), |of| format!("{time} of {of}"))
+    },
     expected: |time| format!("A run is expected to take {time}."),
     expected_unknown: "How long it takes will be known shortly after Run.",
     duration,
@@ -63,13 +66,13 @@ fn duration(ms: f64) -> String {
     let seconds = ms / 1000.0;
     let counted = |count: f64, unit: &str| {
         let count = count.round().max(1.0);
-        format!("about {} {unit}{}", grouped(count as i128), if count == 1.0 { "" } else { "s" })
+        format!("about {}{}", with_unit(grouped(count as i128), unit), if count == 1.0 { "" } else { "s" })
     };
     match seconds {
         _ if !seconds.is_finite() => "an unknown time".into(),
         s if s < 1.0 => "less than a second".into(),
-        s if s < 9.95 => format!("about {} s", (s * 10.0).round() / 10.0),
-        s if s < 1.5 * MINUTE => format!("about {} s", s.round()),
+        s if s < 9.95 => format!("about {}", with_unit((s * 10.0).round() / 10.0, "s")),
+        s if s < 1.5 * MINUTE => format!("about {}", with_unit(s.round(), "s")),
         s if s < 1.5 * HOUR => counted(s / MINUTE, "minute"),
         s if s < 1.5 * DAY => counted(s / HOUR, "hour"),
         s if s < 1.5 * YEAR => counted(s / DAY, "day"),
@@ -85,15 +88,15 @@ mod tests {
     fn durations_are_worded() {
         let cases = [
             (300.0, "less than a second"),
-            (1_000.0, "about 1 s"),
-            (2_540.0, "about 2.5 s"),
-            (12_300.0, "about 12 s"),
-            (89_000.0, "about 89 s"),
-            (120_000.0, "about 2 minutes"),
-            (7_200_000.0, "about 2 hours"),
-            (172_800_000.0, "about 2 days"),
-            (1.2e12, "about 38 years"),
-            (1e19, "about 316,880,878 years"),
+            (1_000.0, "about 1\u{a0}s"),
+            (2_540.0, "about 2.5\u{a0}s"),
+            (12_300.0, "about 12\u{a0}s"),
+            (89_000.0, "about 89\u{a0}s"),
+            (120_000.0, "about 2\u{a0}minutes"),
+            (7_200_000.0, "about 2\u{a0}hours"),
+            (172_800_000.0, "about 2\u{a0}days"),
+            (1.2e12, "about 38\u{a0}years"),
+            (1e19, "about 316,880,878\u{a0}years"),
         ];
         for (ms, text) in cases {
             assert_eq!(duration(ms), text, "{ms}");

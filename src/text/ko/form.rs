@@ -4,8 +4,8 @@ use super::problems::takes_short;
 use crate::text::texts::{FieldTexts, FormTexts};
 
 pub(super) const FORM: FormTexts = FormTexts {
-    heading: "실험 설정",
-    presets: "이렇게 시작해 보세요",
+    heading: "실습 설정",
+    presets: "설정을 골라 시작해 보세요",
     start_over: "처음부터 다시",
     work: "작업의 종류",
     cpu: "계산 작업 (CPU)",
@@ -19,23 +19,23 @@ pub(super) const FORM: FormTexts = FormTexts {
     size: FieldTexts {
         label: "작업 하나의 크기",
         unit: "",
-        help: "쉼표로 여러 수를 쓰면 작업에 차례로 나누어 줍니다.",
+        help: "쉼표로 나누어 여러 수를 입력하면 작업에 차례로 나누어 줍니다.",
     },
-    tasks: FieldTexts { label: "작업 수", unit: "개", help: "비워 두면 작업자마다 하나씩입니다." },
+    tasks: FieldTexts { label: "작업 수", unit: "개", help: "비워 두면 워커마다 하나씩 맡깁니다." },
     workers: FieldTexts {
-        label: "작업자 수",
+        label: "워커 수",
         unit: "개",
-        help: "프로세스와 스레드의 수입니다. 비워 두면 코어(core) 수만큼입니다.",
+        help: "워커(worker)는 작업을 실행하는 프로세스나 스레드입니다. 비워 두면 코어(core) 수만큼 씁니다.",
     },
     chunk: FieldTexts {
         label: "메시지 하나의 작업 수",
         unit: "개",
-        help: "프로세스에 작업을 한 번에 몇 개씩 넘길지 정합니다. auto는 파이썬의 Pool.map과 같은 방식입니다.",
+        help: "프로세스에 작업을 한 번에 몇 개씩 보낼지 정합니다. auto(자동)는 파이썬의 Pool.map과 같은 방식으로 정합니다.",
     },
     switch: FieldTexts {
         label: "전환 간격(switch interval)",
         unit: "ms",
-        help: "'스레드 + GIL'의 잠금을 이보다 오래 기다린 스레드는 쥔 쪽에 놓아 달라고 합니다. 파이썬은 5 ms입니다.",
+        help: "'스레드 + GIL'의 락(lock)을 이만큼 기다린 스레드는 락을 보유한 스레드에 해제해 달라고 요청합니다. 파이썬의 기본값은 5\u{a0}ms입니다.",
     },
     share: FieldTexts {
         label: "기다림의 비율",
@@ -50,14 +50,14 @@ pub(super) const FORM: FormTexts = FormTexts {
     repeats: FieldTexts {
         label: "측정 횟수",
         unit: "번",
-        help: "첫 실행을 뺀 뒤 모델마다 몇 번 측정할지 정합니다. auto는 값이 충분히 정확해질 때까지, 길어도 몇 초 동안 측정합니다.",
+        help: "첫 실행을 빼고 모델마다 몇 번 측정할지 정합니다. auto(자동)는 값이 충분히 정확해질 때까지, 길어도 몇 초 동안 측정합니다.",
     },
     requests: FieldTexts { label: "요청 수", unit: "개", help: "보낼 요청의 수입니다." },
     latency: FieldTexts {
         label: "지연 시간(latency)", unit: "ms", help: "응답이 오기까지 걸리는 시간입니다."
     },
     jitter: FieldTexts {
-        label: "지연 시간의 흔들림(jitter)",
+        label: "지연 시간의 변동(jitter)",
         unit: "ms",
         help: "지연 시간이 이만큼까지 길어지거나 짧아집니다.",
     },
@@ -70,25 +70,25 @@ pub(super) const FORM: FormTexts = FormTexts {
     limit: FieldTexts {
         label: "동시 요청 수",
         unit: "개",
-        help: "동시에 보낼 수 있는 요청의 수입니다. none은 제한이 없다는 뜻입니다.",
+        help: "동시에 보낼 수 있는 요청의 수입니다. none(없음)을 고르면 제한하지 않습니다.",
     },
     timeout: FieldTexts {
         label: "제한 시간(timeout)",
         unit: "ms",
-        help: "이 시간이 지나면 요청을 포기합니다. none은 포기하지 않는다는 뜻입니다.",
+        help: "이 시간이 지나면 요청을 포기합니다. none(없음)을 고르면 포기하지 않습니다.",
     },
     seed: FieldTexts {
         label: "시드(seed)",
         unit: "",
-        help: "난수의 출발점입니다. 시드가 같으면 같은 번호의 요청은 모든 모델, 모든 실행에서 지연 시간이 같습니다.",
+        help: "난수의 출발점입니다. 시드가 같으면, 번호가 같은 요청의 지연 시간은 모든 모델과 모든 실행에서 같습니다.",
     },
     urls: FieldTexts {
         label: "직접 정한 주소",
         unit: "",
-        help: "http:// 또는 https://로 시작하는 주소를 한 줄에 하나씩 쓰세요.",
+        help: "http:// 또는 https://로 시작하는 주소를 한 줄에 하나씩 입력하세요.",
     },
-    urls_cors: "브라우저는 다른 사이트가 허락할 때에만(CORS) 그 응답을 페이지가 읽게 해 줍니다. 허락하지 않는 사이트가 많습니다.",
-    urls_replace: "주소를 쓰면 내장 네트워크 대신 그 주소로 요청하며, 요청 수, 지연 시간, 흔들림, 실패 비율, 응답의 크기는 적용되지 않습니다.",
+    urls_cors: "브라우저는 다른 사이트가 허용할 때에만(CORS) 그 응답을 페이지가 읽게 해 줍니다. 허용하지 않는 사이트가 많습니다.",
+    urls_replace: "주소를 입력하면 내장 네트워크 대신 그 주소로 요청하며, 요청 수, 지연 시간, 지연 시간의 변동, 실패 비율, 응답의 크기는 적용되지 않습니다.",
     urls_in_force: |count| {
         format!("내장 네트워크 대신 직접 정한 주소 {count}개로 요청합니다. 주소는 '자세한 설정'에 있습니다.")
     },

@@ -36,7 +36,7 @@ pub(super) fn purpose(item: Item) -> &'static str {
         Item::Document => "Chrome과 Edge에서는 다른 사이트의 프레임 안에서도 페이지를 격리합니다.",
         Item::Resource => "격리된 다른 사이트의 페이지가 이 페이지를 프레임에 넣을 수 있게 합니다.",
         Item::Framing => {
-            "강의 페이지는 실험을 프레임에 넣어 보여 주는데, X-Frame-Options나 frame-ancestors가 이를 막을 수 있습니다."
+            "강의 페이지는 실습을 프레임에 넣어 보여 주는데, X-Frame-Options나 frame-ancestors가 이를 막을 수 있습니다."
         }
         Item::WasmType => "application/wasm으로 보내야 브라우저가 내려받으면서 컴파일할 수 있습니다.",
         Item::ScriptType => "브라우저는 JavaScript로 보낸 모듈과 워커만 실행합니다.",

@@ -1,28 +1,33 @@
 //! Korean: lessons and predictions.
 
+use crate::text::particle::{times, was};
 use crate::text::texts::LessonTexts;
 
 pub(super) const LESSON: LessonTexts = LessonTexts {
-    heading: "수업",
+    heading: "설명",
     code: "프로그램 코드",
-    jump: "수업 읽기",
-    apart: "수업만 따로 보기",
+    jump: "설명 읽기",
+    apart: "설명만 따로 보기",
     failed: |why| {
         format!(
-            "수업을 불러오지 못했습니다({why}). 페이지를 새로 고쳐 다시 시도해 보세요. 실험은 수업 없이도 할 수 있습니다."
+            "설명을 불러오지 못했습니다({why}). 페이지를 새로 고쳐 다시 시도해 보세요. 실습은 설명 없이도 할 수 있습니다."
         )
     },
     predict: "먼저 예상해 보기",
     predict_help: "꼭 해야 하는 것은 아니지만, 먼저 예상해 보면 더 많은 것이 보입니다. 예상은 남겨 두었다가 측정 결과와 비교합니다.",
     your_prediction: "내 예상과 비교",
     compared: |model, predicted, measured, right| match right {
-        true => format!("{model}: 예상 {predicted}, 측정 {measured}. 잘 맞혔습니다."),
-        false => format!("{model}: 예상 {predicted}, 측정 {measured}. 어디에서 차이가 났을까요?"),
+        true => format!("{model}: 예상 {}, 측정 {}. 잘 맞혔습니다.", times(predicted), times(measured)),
+        false => {
+            format!("{model}: 예상 {}, 측정 {}. 어디에서 차이가 났을까요?", times(predicted), times(measured))
+        }
     },
     chosen: |chosen, held, right| match right {
-        true => format!("예상은 \u{201c}{chosen}\u{201d}였고, 실제로도 그랬습니다."),
+        true => format!("예상은 \u{201c}{chosen}\u{201d}{}고, 실제로도 그랬습니다.", was(chosen)),
         false => format!(
-            "예상은 \u{201c}{chosen}\u{201d}였지만, 결과는 \u{201c}{held}\u{201d}였습니다. 어디에서 차이가 났을까요?"
+            "예상은 \u{201c}{chosen}\u{201d}{}지만, 결과는 \u{201c}{held}\u{201d}{}습니다. 어디에서 차이가 났을까요?",
+            was(chosen),
+            was(held)
         ),
     },
 };

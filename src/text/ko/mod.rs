@@ -17,10 +17,10 @@ use super::texts::{HeadTexts, Texts};
 
 pub(super) const TEXTS: Texts = Texts {
     head: HeadTexts {
-        skip: "실험으로 건너뛰기",
+        skip: "실습으로 건너뛰기",
         title: "Parallel Playground",
         tagline: "같은 작업을 순차, 프로세스(process), 스레드(thread), 비동기(async)로 실행하고 여러분의 브라우저에서 실제로 얼마나 걸리는지 확인해 보세요.",
-        labs: "실험 목록",
+        labs: "실습 목록",
         language: "언어",
         theme: "색상",
         theme_auto: "자동",

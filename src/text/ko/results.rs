@@ -1,5 +1,6 @@
 //! Korean: what was measured.
 
+use crate::text::particle::times;
 use crate::text::texts::{RequestTexts, ResultTexts, TableTexts};
 
 pub(super) const RESULTS: ResultTexts = ResultTexts {
@@ -8,15 +9,19 @@ pub(super) const RESULTS: ResultTexts = ResultTexts {
     empty_lab: "아직 측정한 것이 없습니다. 실행을 눌러 확인해 보세요.",
     outdated: "설정이 바뀌었습니다. 아래는 이전 설정으로 실행한 결과입니다. 실행을 누르면 새 설정으로 측정합니다.",
     contenders: "무엇을 비교하나요?",
-    speedup_of: |model, ratio| format!("{model}: {ratio}"),
-    fastest: "하나씩 차례로 처리할 때보다 이만큼 빠릅니다.",
-    fastest_why: |low, high| format!("95% 신뢰구간은 {low}~{high}입니다. 이만큼 빠르다고 확인된 다른 모델은 없습니다."),
-    fastest_several: "하나씩 차례로 처리할 때보다 이만큼 빠릅니다. 이들 사이의 차이는 확인되지 않았습니다.",
+    speedup_of: |model, ratio| format!("{model} {}", times(ratio)),
+    fastest: "빠릅니다. 하나씩 차례로 처리할 때와 비교한 값입니다.",
+    fastest_why: |low, high| {
+        format!("95% 신뢰구간은 {}~{}입니다. 이만큼 빠르다고 확인된 다른 모델은 없습니다.", times(low), times(high))
+    },
+    fastest_several: "빠릅니다. 하나씩 차례로 처리할 때와 비교한 값이며, 이 모델들 사이의 차이는 확인되지 않았습니다.",
     nothing_faster: "순차 실행보다 빠른 모델이 없었습니다.",
     no_difference: "순차 실행보다 빠르다고 확인된 모델이 없습니다.",
-    no_verdict: "측정 횟수가 적어 어느 모델이 빠른지 말할 수 없습니다. 여섯 번 이상 측정하거나(자세한 설정의 측정 횟수) 작업의 양을 줄여 보세요.",
+    no_verdict: "측정 횟수가 적어 어느 모델이 더 빠른지 말할 수 없습니다. 여섯 번 이상 측정하거나(‘자세한 설정’의 ‘측정 횟수’) 작업의 양을 줄여 보세요.",
     one_model: |model, time| format!("{model}: {time}. 순차 실행을 함께 실행하면 속도 향상을 볼 수 있습니다."),
-    wrong_answers: |models| format!("틀린 답이 있습니다: {models}. 이 시간은 믿을 수 없습니다. 문제를 알려 주세요."),
+    wrong_answers: |models| {
+        format!("틀린 답이 있습니다: {models}. 측정한 시간도 믿을 수 없으니, 이 문제를 알려 주세요.")
+    },
     nothing_measured: "측정한 것이 없습니다.",
     warming_up: "예열 중입니다. 처음 실행은 결과에 넣지 않습니다.",
     sampling: "측정 중입니다. 비교하기에는 아직 표본이 적습니다.",
@@ -25,26 +30,26 @@ pub(super) const RESULTS: ResultTexts = ResultTexts {
     bars: "모든 작업을 마치는 데 걸린 시간",
     shorter: "짧을수록 빠릅니다",
     timeline: "누가, 언제, 무엇을 했나",
-    timeline_help: "중앙값에 가장 가까운 실행입니다. 한 줄이 작업자 하나(요청에서는 동시에 진행된 요청 하나)입니다.",
+    timeline_help: "중앙값에 가장 가까운 실행입니다. 한 줄이 워커 하나이고, 요청에서는 동시에 진행된 요청 하나입니다.",
     choose_model: "모델",
     table: TableTexts {
         heading: "모든 모델",
-        caption_cpu: |task, size, tasks, workers| format!("{task}, 크기 {size}, 작업 {tasks}개, 작업자 {workers}개"),
+        caption_cpu: |task, size, tasks, workers| format!("{task}, 크기 {size}, 작업 {tasks}개, 워커 {workers}개"),
         caption_io: |requests| format!("요청 {requests}개"),
-        caption_latency: |ms| format!("응답까지 {ms} ms"),
+        caption_latency: |ms| format!("응답까지 {ms}\u{a0}ms"),
         model: "모델",
         median: "중앙값",
         interval: "95% 신뢰구간",
         speedup: "속도 향상",
         efficiency: "효율",
         first: "첫 실행(cold)",
-        spawn: "작업자 준비",
+        spawn: "워커 준비",
         samples: "측정 횟수",
-        answers: "답",
+        answers: "결과 확인",
         correct: "✓ 맞음",
         wrong: "✗ 틀림",
         none: "–",
-        help: "시간은 모든 작업을 합한 것입니다. 95% 구간은 표본으로 보아 참 중앙값이 들어 있을 만한 범위입니다. 속도 향상은 순차 실행의 중앙값을 그 모델의 중앙값으로 나눈 값이고, 효율은 속도 향상을 작업자 수로 나눈 값입니다. 첫 실행과 작업자 준비 시간은 중앙값에 들어가지 않습니다.",
+        help: "시간은 모든 작업을 마치는 데 걸린 시간입니다. 95% 신뢰구간은 표본으로 보아 참 중앙값이 들어 있을 만한 범위입니다. 속도 향상은 순차 실행의 중앙값을 그 모델의 중앙값으로 나눈 값이고, 효율은 속도 향상을 워커 수로 나눈 값입니다. 첫 실행과 워커 준비 시간은 중앙값에 들어가지 않습니다.",
     },
     requests: RequestTexts {
         heading: "요청 목록",
@@ -54,14 +59,14 @@ pub(super) const RESULTS: ResultTexts = ResultTexts {
         status: "상태",
         time: "시간",
         size: "크기",
-        error: "무슨 일이 있었나",
+        error: "실패한 이유",
         built_in: "내장 네트워크",
         ok: "정상",
         no_answer: "응답 없음",
     },
-    caveats: "이 숫자를 믿기 전에",
+    caveats: "결과를 믿기 전에 확인할 것",
     copy: "JSON 복사",
     copied: "복사했습니다.",
-    copy_failed: "브라우저가 복사를 허락하지 않았습니다. 파일로 내려받으세요.",
+    copy_failed: "브라우저가 복사를 허용하지 않았습니다. 파일로 내려받으세요.",
     download: "JSON 내려받기",
 };

@@ -5,27 +5,27 @@ use crate::text::format::grouped;
 use crate::text::texts::{EnvironmentTexts, RunTexts};
 
 pub(super) const RUN: RunTexts = RunTexts {
-    heading: "실험 실행",
+    heading: "실습 실행",
     run: "실행",
     stop: "정지",
     ready: "실행할 준비가 되었습니다.",
     loading: "실행 엔진을 불러오는 중입니다…",
-    awaiting_turn: "이 페이지의 다른 실험이 끝나기를 기다립니다. 실험은 하나씩 차례로 측정합니다.",
+    awaiting_turn: "이 페이지의 다른 실습이 끝나기를 기다립니다. 측정은 한 번에 하나씩 합니다.",
     awaiting_network: "내장 네트워크를 준비하는 중입니다…",
     awaiting_sight: "페이지가 가려져 있습니다. 다시 보이면 실행을 시작합니다.",
     working: "실행 중입니다…",
     running: |model, done, total| format!("{model} 실행 중, 작업 {total}개 가운데 {done}개 마침"),
     measuring: |done, total| format!("측정 중, {total}단계 가운데 {done}단계"),
-    repeating: "실행하는 동안 페이지가 가려져 시간을 쓸 수 없습니다. 다시 실행합니다.",
+    repeating: "실행하는 동안 페이지가 가려져 잰 시간을 쓸 수 없으므로 다시 실행합니다.",
     finished: |time| format!("실행을 마쳤습니다. 걸린 시간: {time}."),
     stopped: "정지했습니다. 그때까지 측정한 값은 남아 있습니다.",
     stopped_early: "아무것도 측정하기 전에 정지했습니다.",
     failed: |reason| format!("실행하지 못했습니다. {reason}"),
     previous_kept: "앞서 측정한 결과는 그대로 보여 줍니다.",
     progress: "진행 상황",
-    elapsed: |time, of| of.map_or_else(|| format!("{time} 지남"), |of| format!("{of} 가운데 {time} 지남")),
+    elapsed: |seconds, of| of.map_or_else(|| format!("{seconds}초 지남"), |of| format!("{of} 가운데 {seconds}초 지남")),
     expected: |time| format!("예상 시간: {time}."),
-    expected_unknown: "예상 시간은 실행하고 나면 곧 알 수 있습니다.",
+    expected_unknown: "실행하면 예상 시간이 나옵니다.",
     duration,
 };
 

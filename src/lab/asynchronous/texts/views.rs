@@ -1,19 +1,20 @@
 //! What the views of this lab say.
 
 use super::super::outcome::{Ended, Kind, SceneId, Step, Way};
-use crate::text::{Bilingual, Lang};
+use crate::text::{Bilingual, Lang, particle};
 
 /// Headings and hints.
-pub(in super::super) const STRIPS: Bilingual = Bilingual { en: "The loop's heartbeat", ko: "루프의 심박" };
+pub(in super::super) const STRIPS: Bilingual =
+    Bilingual { en: "The loop's heartbeat", ko: "루프의 하트비트(heartbeat)" };
 pub(in super::super) const STRIPS_HINT: Bilingual = Bilingual {
     en: "Each stroke is a timer's callback that ran; the bar below shows when the same work was computed. The hatched stretch is the longest one without a beat. The strips show the first of several rounds; a busy machine makes a round longer.",
-    ko: "세로선 하나가 타이머 콜백이 한 번 실행된 것이고, 아래 막대는 같은 작업을 계산한 시간입니다. 빗금 친 곳은 심박이 가장 오래 끊긴 구간입니다. 띠는 여러 회차 가운데 첫 회차이며, 컴퓨터가 바쁘면 더 길어집니다.",
+    ko: "세로선 하나는 타이머 콜백이 한 번 실행된 것(하트비트)이고, 아래 막대는 같은 작업을 계산한 시간입니다. 빗금 친 곳은 하트비트가 가장 오래 끊긴 구간입니다. 띠는 여러 회차 가운데 첫 회차이며, 컴퓨터가 바쁘면 더 길어집니다.",
 };
 pub(in super::super) const ORDER: Bilingual =
     Bilingual { en: "In which order it really ran", ko: "실제로 실행된 순서" };
 pub(in super::super) const ORDER_HINT: Bilingual = Bilingual {
     en: "The program that just ran, line by line, and beside it the order in which its steps ran in your browser. A future is the Rust kind of coroutine. Its first step is a microtask; after a wait this program's runtime starts it again by a task of its own (the end of an Atomics.waitAsync), so it is late. An async function of JavaScript would go on in a microtask.",
-    ko: "방금 실행한 프로그램과, 그 단계들이 이 브라우저에서 실제로 실행된 순서입니다. 퓨처(future)는 러스트의 코루틴입니다. 첫걸음은 마이크로태스크이지만, 기다린 뒤에는 이 프로그램의 런타임이 별도의 태스크(Atomics.waitAsync의 완료)로 다시 깨우므로 늦게 옵니다. 자바스크립트의 async 함수라면 마이크로태스크로 이어집니다.",
+    ko: "방금 실행한 프로그램과, 그 단계들이 이 브라우저에서 실제로 실행된 순서입니다. 프로미스(promise)는 나중에 올 값을 나타내는 객체이고, 값이 정해지면 이행되었다고 합니다. 퓨처(future)는 러스트의 코루틴이고, 루프에 맡겨 시작한 퓨처는 asyncio의 Task에 해당합니다. 첫 단계는 마이크로태스크이지만, 기다린 뒤에는 이 프로그램의 런타임이 별도의 태스크(Atomics.waitAsync의 완료)로 다시 깨우므로 늦게 옵니다. 자바스크립트의 async 함수라면 마이크로태스크로 이어집니다.",
 };
 pub(in super::super) const PROGRAM: Bilingual = Bilingual { en: "The program", ko: "프로그램" };
 pub(in super::super) const RAN: Bilingual = Bilingual { en: "As it ran", ko: "실행된 순서" };
@@ -21,11 +22,11 @@ pub(in super::super) const SCENES: Bilingual =
     Bilingual { en: "Waiting for several at once", ko: "여럿을 함께 기다리기" };
 pub(in super::super) const SCENES_HINT: Bilingual = Bilingual {
     en: "Each bar is one real request, from its sending to its end. The line across all bars is where the waiting was over.",
-    ko: "막대 하나가 실제 요청 하나이며, 보낸 때부터 끝난 때까지입니다. 세로선은 기다림이 끝난 순간입니다.",
+    ko: "막대 하나가 실제 요청 하나이며, 보낸 때부터 끝난 때까지를 나타냅니다. 세로선은 기다림이 끝난 순간입니다.",
 };
 pub(in super::super) const STATIC_FILE: Bilingual = Bilingual {
     en: "No service worker answers here, so a file of this site does, and it cannot fail: the scenes about failures show none.",
-    ko: "여기서는 서비스 워커가 응답하지 못해 이 사이트의 파일이 대신 응답합니다. 파일은 실패하지 않으므로 실패 장면에 실패가 나타나지 않습니다.",
+    ko: "여기서는 서비스 워커가 응답하지 못해 이 사이트의 파일이 대신 응답합니다. 파일은 실패하지 않으므로, 실패를 다루는 장면에 실패가 나타나지 않습니다.",
 };
 pub(in super::super) const WRONG: Bilingual =
     Bilingual { en: "An answer was wrong.", ko: "틀린 답이 있습니다." };
@@ -33,11 +34,11 @@ pub(in super::super) const FREEZE: Bilingual =
     Bilingual { en: "Block this page, on purpose", ko: "이 페이지를 일부러 막아 보기" };
 pub(in super::super) const FREEZE_HINT: Bilingual = Bilingual {
     en: "Everything above ran in a worker, so the page stayed alive. A button below makes the page itself compute: for that time, two seconds at most, nothing here can be clicked, scrolled or drawn. Then it goes on.",
-    ko: "위의 실험은 모두 워커에서 돌아 페이지가 멈추지 않았습니다. 아래 버튼을 누르면 페이지가 직접 계산합니다. 그동안(최대 2초) 클릭도 스크롤도 화면 갱신도 되지 않다가 다시 움직입니다.",
+    ko: "위의 측정은 모두 워커에서 실행되므로 페이지가 멈추지 않습니다. 아래 버튼을 누르면 페이지가 직접 계산합니다. 그동안(최대 2초) 클릭도 스크롤도 화면 갱신도 되지 않다가, 계산이 끝나면 다시 움직입니다.",
 };
 pub(in super::super) const FREEZE_NONE: Bilingual = Bilingual {
     en: "Not tried yet: the strip of the page's frames will stand here.",
-    ko: "아직 해 보지 않았습니다. 누르면 여기에 페이지 프레임의 띠가 나타납니다.",
+    ko: "아직 해 보지 않았습니다. 버튼을 누르면 여기에 화면 프레임이 그려진 때가 표시됩니다.",
 };
 
 pub(in super::super) fn way(way: Way, lang: Lang) -> &'static str {
@@ -64,7 +65,9 @@ pub(in super::super) fn strip_label(lang: Lang, name: &str, took: &str, gap: &st
             format!("{name}: the work took {took}; {beats} heartbeats came meanwhile; the longest gap was {gap}.")
         }
         Lang::Ko => {
-            format!("{name}: 작업에 {took} 걸렸고, 그동안 심박이 {beats}번 뛰었으며, 가장 긴 공백은 {gap}입니다.")
+            format!(
+                "{name}: 작업에 {took} 걸렸고, 그동안 하트비트가 {beats}번 실행되었으며, 가장 긴 공백은 {gap}입니다."
+            )
         }
     }
 }
@@ -75,7 +78,8 @@ pub(in super::super) fn pace(lang: Lang, asked: &str, kept: &str) -> String {
             "The timer was asked for a beat every {asked}; with nothing else to do it kept {kept}. Browsers hold timers that set timers back to 4 ms and more."
         ),
         Lang::Ko => format!(
-            "타이머에 {asked}마다 뛰라고 했고, 한가할 때 실제 간격은 {kept}였습니다. 브라우저는 연달아 거는 타이머를 4 ms 이상으로 늦춥니다."
+            "타이머를 {asked}마다 실행되도록 걸었고, 다른 일이 없을 때의 실제 간격은 {kept}{}습니다. 타이머를 연달아 걸면 브라우저가 4\u{a0}ms 이상으로 늦춥니다.",
+            particle::was(kept)
         ),
     }
 }
@@ -83,11 +87,11 @@ pub(in super::super) fn pace(lang: Lang, asked: &str, kept: &str) -> String {
 pub(in super::super) fn step(step: Step, lang: Lang) -> &'static str {
     let name = match step {
         Step::FirstLine => Bilingual { en: "first line", ko: "첫 줄" },
-        Step::TimerA => Bilingual { en: "timer A, 0 ms", ko: "타이머 A, 0 ms" },
+        Step::TimerA => Bilingual { en: "timer A, 0 ms", ko: "타이머 A, 0\u{a0}ms" },
         Step::MicrotaskOfTimerA => {
             Bilingual { en: "microtask queued by timer A", ko: "타이머 A가 넣은 마이크로태스크" }
         }
-        Step::TimerB => Bilingual { en: "timer B, 0 ms", ko: "타이머 B, 0 ms" },
+        Step::TimerB => Bilingual { en: "timer B, 0 ms", ko: "타이머 B, 0\u{a0}ms" },
         Step::Message => Bilingual { en: "message to oneself", ko: "자신에게 보낸 메시지" },
         Step::PromiseThen => Bilingual { en: "then of a fulfilled promise", ko: "이행된 프로미스의 then" },
         Step::Microtask => Bilingual { en: "microtask", ko: "마이크로태스크" },
@@ -95,8 +99,8 @@ pub(in super::super) fn step(step: Step, lang: Lang) -> &'static str {
             en: "microtask queued by a microtask",
             ko: "마이크로태스크가 넣은 마이크로태스크",
         },
-        Step::FutureStarts => Bilingual { en: "spawned future starts", ko: "띄운 퓨처의 시작" },
-        Step::FutureWoken => Bilingual { en: "the future is woken", ko: "깨어난 퓨처" },
+        Step::FutureStarts => Bilingual { en: "spawned future starts", ko: "새로 시작한 퓨처의 첫 단계" },
+        Step::FutureWoken => Bilingual { en: "the future is woken", ko: "깨어나 이어지는 퓨처" },
         Step::LastLine => Bilingual { en: "last line", ko: "마지막 줄" },
     };
     name.get(lang)
@@ -128,20 +132,22 @@ pub(in super::super) fn scene(id: SceneId, lang: Lang) -> (&'static str, &'stati
             "asyncio.Semaphore",
         ),
         SceneId::Race => (
-            Bilingual { en: "First answer wins", ko: "먼저 온 응답이 승자" },
+            Bilingual { en: "First answer wins", ko: "먼저 온 응답만" },
             Bilingual { en: "The losers are aborted.", ko: "나머지는 취소합니다." },
             "asyncio.wait(FIRST_COMPLETED)",
         ),
         SceneId::Timeout => (
-            Bilingual { en: "Time-out", ko: "시간 제한" },
+            Bilingual { en: "Time-out", ko: "제한 시간" },
             Bilingual {
-                en: "No answer within 200 ms: aborted.", ko: "200 ms 안에 응답이 없으면 중단합니다."
+                en: "No answer within 200 ms: aborted.", ko: "200\u{a0}ms 안에 응답이 없으면 취소합니다."
             },
             "asyncio.timeout",
         ),
         SceneId::Cancel => (
             Bilingual { en: "Cancelled", ko: "취소" },
-            Bilingual { en: "Someone changes their mind after 120 ms.", ko: "120 ms 뒤에 마음을 바꿉니다." },
+            Bilingual {
+                en: "Someone changes their mind after 120 ms.", ko: "120\u{a0}ms 뒤에 마음을 바꿉니다."
+            },
             "task.cancel",
         ),
         SceneId::Retry => (
@@ -155,7 +161,7 @@ pub(in super::super) fn scene(id: SceneId, lang: Lang) -> (&'static str, &'stati
         SceneId::Collect => (
             Bilingual { en: "Failures collected", ko: "실패 모으기" },
             Bilingual {
-                en: "Two of five fail; all are awaited.", ko: "다섯 중 둘이 실패해도 모두 기다립니다."
+                en: "Two of five fail; all are awaited.", ko: "다섯 중 둘이 실패해도 끝까지 기다립니다."
             },
             "gather(return_exceptions=True)",
         ),
@@ -163,7 +169,7 @@ pub(in super::super) fn scene(id: SceneId, lang: Lang) -> (&'static str, &'stati
             Bilingual { en: "Raised at the first", ko: "첫 실패에서 예외" },
             Bilingual {
                 en: "The same five; the first failure aborts the rest.",
-                ko: "같은 다섯 요청입니다. 첫 실패가 나머지를 중단합니다.",
+                ko: "같은 다섯 요청입니다. 하나라도 실패하면 나머지를 취소합니다.",
             },
             "asyncio.TaskGroup",
         ),
@@ -175,7 +181,7 @@ pub(in super::super) fn ended(ended: Ended, lang: Lang) -> &'static str {
     let name = match ended {
         Ended::Answered => Bilingual { en: "answered", ko: "응답" },
         Ended::Failed => Bilingual { en: "failed", ko: "실패" },
-        Ended::Aborted => Bilingual { en: "aborted", ko: "중단" },
+        Ended::Aborted => Bilingual { en: "aborted", ko: "취소" },
     };
     name.get(lang)
 }
@@ -201,7 +207,7 @@ pub(in super::super) fn call_label(lang: Lang, number: usize, start: &str, end: 
 pub(in super::super) fn freeze_button(lang: Lang, time: &str) -> String {
     match lang {
         Lang::En => format!("Block the page for {time}"),
-        Lang::Ko => format!("{time} 동안 막기"),
+        Lang::Ko => format!("페이지를 {time} 동안 막기"),
     }
 }
 
@@ -211,7 +217,7 @@ pub(in super::super) fn frozen(lang: Lang, gap: &str, frames: usize, missed: usi
             "The page drew {frames} frames, and none for {gap}: about {missed} fell out. What you clicked meanwhile was queued."
         ),
         Lang::Ko => format!(
-            "페이지가 프레임 {frames}개를 그렸고, {gap} 동안은 하나도 그리지 못했습니다. 약 {missed}개가 빠졌습니다. 그사이의 클릭은 대기열에 쌓였습니다."
+            "페이지가 프레임 {frames}개를 그렸고, {gap} 동안은 하나도 그리지 못했습니다. 프레임 약 {missed}개를 건너뛴 셈입니다. 그동안의 클릭은 큐에 쌓였습니다."
         ),
     }
 }

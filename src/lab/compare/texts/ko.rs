@@ -1,5 +1,7 @@
 //! Korean: the comparison.
 
+use crate::text::particle::times;
+
 use super::{CompareTexts, GuideTexts, MixTexts, TableTexts};
 
 pub(super) const TEXTS: CompareTexts = CompareTexts {
@@ -7,7 +9,7 @@ pub(super) const TEXTS: CompareTexts = CompareTexts {
         heading: "계산에서 기다림까지",
         about: |tasks, task| {
             format!(
-                "혼자 하면 하나에 약 {task}가 걸리는 작업 {tasks}개입니다. 길이는 그대로 두고 내용만 바꿉니다. 계산만 하는 작업에서 기다리기만 하는 작업까지 측정합니다."
+                "하나만 실행하면 약 {task}가 걸리는 작업 {tasks}개입니다. 길이는 그대로 두고, 계산만 하는 작업에서 기다리기만 하는 작업까지 비율을 바꿔 가며 측정합니다."
             )
         },
         regions: "기다림의 비율에 따른 속도 향상과 앞선 모델",
@@ -25,7 +27,7 @@ pub(super) const TEXTS: CompareTexts = CompareTexts {
         waiting: "기다림",
     },
     table: TableTexts {
-        heading: "교재의 표, 여러분의 숫자로",
+        heading: "교재의 표에 여러분의 측정값 넣어 보기",
         about: "교재의 주장마다 이 탭에서 직접 측정한 값을 놓았습니다. 칸에는 그 종류의 마지막 실행이 나오므로, 아주 작은 작업을 실행하면 교재와 어긋날 수도 있습니다.",
         strengths: "장점",
         weaknesses: "단점",
@@ -46,52 +48,56 @@ pub(super) const TEXTS: CompareTexts = CompareTexts {
             "코드가 복잡해짐",
             "네트워크 I/O, 이벤트 기반 프로그램",
         ],
-        measure: "아직 측정하지 않음: 이 실행으로 설정하기",
-        not_measurable: "브라우저가 측정할 수 없는 것입니다. 이 페이지 끝의 프로그램들을 비교해 보세요.",
+        measure: "아직 측정하지 않음: 이 설정 불러오기",
+        not_measurable: "브라우저로는 측정할 수 없습니다. 이 페이지 끝의 프로그램들을 비교해 보세요.",
         agrees: "교재와 일치",
         contradicts: "교재와 어긋남",
         no_difference: "차이가 확인되지 않음",
         speedup: |model, ratio, workers| {
-            if workers > 1 { format!("{model} {ratio}(작업자 {workers}개)") } else { format!("{model} {ratio}") }
+            if workers > 1 { format!("{model} {ratio}(워커 {workers}개)") } else { format!("{model} {ratio}") }
         },
         memories: |processes, bytes| {
-            format!("프로세스 {processes}개가 엔진의 메모리와 따로 WebAssembly 메모리를 모두 {bytes} 차지")
+            format!(
+                "프로세스 {processes}개의 웹어셈블리(WebAssembly) 메모리를 더하면 {bytes}. 측정을 맡은 프로그램(실행 엔진)의 메모리는 빼고 셈"
+            )
         },
         one_memory: |threads, bytes| {
-            format!("스레드 {threads}개가 엔진의 WebAssembly 메모리 하나를 함께 씀, 모두 {bytes}")
+            format!("스레드 {threads}개가 실행 엔진의 웹어셈블리(WebAssembly) 메모리 하나({bytes})를 함께 씀")
         },
         spawned: |processes, time| format!("프로세스 {processes}개가 준비되기까지 {time}"),
-        switched: |count, time, ratio| format!("{time} 동안 잠금이 {count}번 넘어감. 그러고도 속도는 {ratio}"),
+        switched: |count, time, ratio| {
+            format!("{time} 동안 락(lock)이 {count}번 넘어감. 그래도 속도는 {}", times(ratio))
+        },
         at_once: |count, time| format!("스레드 하나로 요청 {count}개를 동시에 진행, 모두 {time} 만에 끝남"),
     },
     guide: GuideTexts {
         heading: "내 작업에는 무엇이 좋을까?",
-        about: "위에서부터 차례로 물어보세요. 처음으로 '예'가 나오는 곳이 답입니다. 답마다 그것을 보여 주는 실행으로 이어집니다.",
+        about: "위에서부터 차례로 물어보세요. 처음으로 '예'가 나오는 곳이 답입니다. 답마다 직접 확인해 볼 설정이 있습니다.",
         rows: [
             [
-                "서로 독립인, 하나에 몇 밀리초 이상 걸리는 계산인가요?",
+                "하나에 몇 밀리초 이상 걸리고 서로 독립적인 계산인가요?",
                 "보통의 파이썬이라면 프로세스, GIL이 없다면 스레드입니다. 코어가 여럿일 때에만 이득이 있습니다.",
-                "이 실행으로 설정하기: 무거운 작업 네 개",
+                "이 설정 불러오기: 무거운 작업 네 개",
             ],
             [
                 "아주 작은 조각으로 나뉜 계산인가요?",
-                "차례로 처리하거나, 먼저 여러 조각을 한 작업으로 묶으세요. 나눠 주는 비용이 더 큽니다.",
-                "이 실행으로 설정하기: 아주 작은 작업",
+                "하나씩 차례로 처리하거나, 먼저 여러 조각을 한 작업으로 묶으세요. 그대로 나눠 주면 나눠 주는 비용이 더 큽니다.",
+                "이 설정 불러오기: 아주 작은 작업",
             ],
             [
                 "응답이나 파일, 다른 프로그램을 수십 개쯤 기다리나요?",
-                "라이브러리가 기다리는 동안 멈추면(requests) 스레드, 비동기 함수를 제공하면(aiohttp) 비동기입니다. 둘 다 모두를 함께 기다립니다.",
-                "이 실행으로 설정하기: 요청 열 개",
+                "라이브러리가 기다리는 동안 스레드를 붙잡으면(requests) 스레드, 비동기 함수를 제공하면(aiohttp) 비동기입니다. 둘 다 여럿을 한꺼번에 기다립니다.",
+                "이 설정 불러오기: 요청 열 개",
             ],
             [
                 "수백 개의 응답을 한꺼번에 기다리나요?",
                 "비동기입니다. 스레드라면 응답마다 하나씩 필요하지만, 비동기는 스레드 하나로 모두 기다립니다.",
-                "이 실행으로 설정하기: 요청 300개",
+                "이 설정 불러오기: 요청 300개",
             ],
             [
                 "기다리기도 하고 계산하기도 하나요?",
-                "비율에 따라 다릅니다. 직접 측정해 보세요. 어디에서 누가 앞서는지 보여 줍니다.",
-                "이 실행으로 설정하기: 계산에서 기다림까지",
+                "비율에 따라 다릅니다. 이 설정으로 직접 측정하면 어느 비율에서 누가 앞서는지 볼 수 있습니다.",
+                "이 설정 불러오기: 계산에서 기다림까지",
             ],
         ],
     },

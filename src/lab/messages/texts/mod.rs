@@ -5,7 +5,7 @@ mod ko;
 
 use super::outcome::{Absent, Queue, Way};
 use crate::text::Lang;
-use crate::text::format::{grouped, significant, time};
+use crate::text::format::{grouped, significant, time, with_unit};
 
 /// The words of that language.
 pub(super) fn of(lang: Lang) -> &'static Words {
@@ -151,15 +151,15 @@ pub(super) struct ViewWords {
 /// A number of bytes as it is made: "64 KiB", "8 MiB".
 pub(super) fn size(bytes: u64) -> String {
     match bytes {
-        0..1_024 => format!("{bytes} B"),
-        1_024..1_048_576 => format!("{} KiB", bytes >> 10),
-        _ => format!("{} MiB", bytes >> 20),
+        0..1_024 => with_unit(bytes, "B"),
+        1_024..1_048_576 => with_unit(bytes >> 10, "KiB"),
+        _ => with_unit(bytes >> 20, "MiB"),
     }
 }
 
 /// A short time: "12.3 µs", "2.30 ms".
 pub(super) fn short_time(ms: f64) -> String {
-    if ms < 0.9995 { format!("{} µs", significant(ms * 1000.0)) } else { time(ms) }
+    if ms < 0.9995 { with_unit(significant(ms * 1000.0), "µs") } else { time(ms) }
 }
 
 /// A large number with three significant digits: "312,000".
@@ -176,7 +176,7 @@ pub(super) fn rounded(value: f64) -> String {
 pub(super) fn throughput(bytes_per_second: f64) -> String {
     let units = [(1e15, "PB/s"), (1e12, "TB/s"), (1e9, "GB/s"), (1e6, "MB/s")];
     let (unit, name) = units.into_iter().find(|(unit, _)| bytes_per_second >= *unit).unwrap_or((1e3, "kB/s"));
-    format!("{} {name}", significant(bytes_per_second / unit))
+    with_unit(significant(bytes_per_second / unit), name)
 }
 
 #[cfg(test)]
@@ -185,9 +185,18 @@ mod tests {
 
     #[test]
     fn numbers_take_a_unit_that_fits() {
-        assert_eq!([size(512), size(1 << 10), size(1 << 16), size(8 << 20)], ["512 B", "1 KiB", "64 KiB", "8 MiB"]);
-        assert_eq!([short_time(0.0123), short_time(2.3), short_time(0.9999)], ["12.3 µs", "2.30 ms", "1.00 ms"]);
+        assert_eq!(
+            [size(512), size(1 << 10), size(1 << 16), size(8 << 20)],
+            ["512\u{a0}B", "1\u{a0}KiB", "64\u{a0}KiB", "8\u{a0}MiB"]
+        );
+        assert_eq!(
+            [short_time(0.0123), short_time(2.3), short_time(0.9999)],
+            ["12.3\u{a0}µs", "2.30\u{a0}ms", "1.00\u{a0}ms"]
+        );
         assert_eq!([rounded(312_345.0), rounded(99_960.0), rounded(512.0)], ["312,000", "100,000", "512"]);
-        assert_eq!([throughput(3.4e9), throughput(8.2e11), throughput(5e2)], ["3.40 GB/s", "820 GB/s", "0.500 kB/s"]);
+        assert_eq!(
+            [throughput(3.4e9), throughput(8.2e11), throughput(5e2)],
+            ["3.40\u{a0}GB/s", "820\u{a0}GB/s", "0.500\u{a0}kB/s"]
+        );
     }
 }

@@ -59,7 +59,7 @@ fn throughputs(outcome: &Outcome, words: &ViewWords) -> PlotData {
 
 fn throughput_tick(value: f64) -> String {
     let text = throughput(value * 1.000_001);
-    let (number, unit) = text.split_once(' ').unwrap_or((&text, ""));
+    let (number, unit) = text.split_once('\u{a0}').unwrap_or((&text, ""));
     format!("{} {}", number.split('.').next().unwrap_or(number), unit.trim_end_matches("/s"))
 }
 

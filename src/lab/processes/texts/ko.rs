@@ -2,12 +2,13 @@
 
 use super::{Texts, ViewTexts, duration, times, worth_ms};
 use crate::text::format::{percent, ratio};
+use crate::text::particle;
 
 pub(super) const TEXTS: Texts = Texts {
     pool_slower: |speedup, messages_ms, compute_ms, all_ms| {
         format!(
-            "풀이 작업자 하나보다 느렸습니다({}). 전체 {} 가운데 작업을 보내고 결과를 받는 데 {}, 계산에 {} 걸렸습니다.",
-            ratio(speedup),
+            "풀이 워커 하나보다 느렸습니다({}). 전체 {} 가운데 작업을 보내고 결과를 받는 데 {}, 계산에 {} 걸렸습니다.",
+            particle::times(&ratio(speedup)),
             duration(all_ms),
             duration(messages_ms),
             duration(compute_ms)
@@ -15,26 +16,26 @@ pub(super) const TEXTS: Texts = Texts {
     },
     crossing: |all, workers, slower_ms, faster_ms| {
         format!(
-            "작업을 한 번에 {all}개씩 맡길 때, 프로세스 {workers}개짜리 풀은 작업 하나가 {}쯤은 되어야 이득입니다. {}짜리 작업에서는 아직 작업자 하나보다 느렸습니다.",
+            "작업을 한 번에 {all}개씩 맡길 때, 작업 하나가 {} 이상이어야 프로세스 {workers}개짜리 풀이 이득입니다. {}짜리 작업에서는 아직 워커 하나보다 느렸습니다.",
             duration(faster_ms),
             duration(slower_ms)
         )
     },
     always_faster: |all, workers, shortest_ms| {
         format!(
-            "작업을 한 번에 {all}개씩 맡기면, 측정한 것 중 가장 짧은 작업({})에서도 프로세스 {workers}개짜리 풀이 더 빨랐습니다. 메시지 비용을 여러 작업이 나눠 내기 때문입니다.",
+            "작업을 한 번에 {all}개씩 맡기면, 측정한 것 중 가장 짧은 작업({})에서도 프로세스 {workers}개짜리 풀이 더 빨랐습니다. 메시지 비용을 여러 작업이 나눠 부담하기 때문입니다.",
             duration(shortest_ms)
         )
     },
     never_faster: |all, workers, longest_ms| {
         format!(
-            "작업을 한 번에 {all}개씩 맡길 때, 작업 하나가 {}가 될 때까지 프로세스 {workers}개짜리 풀이 작업자 하나보다 빠르다고 할 만한 곳은 없었습니다.",
+            "작업을 한 번에 {all}개씩 맡길 때, 측정한 것 중 가장 긴 작업({})에서도 프로세스 {workers}개짜리 풀이 워커 하나보다 빠르다고 확인되지 않았습니다.",
             duration(longest_ms)
         )
     },
     nothing_at_once: |all, workers| {
         format!(
-            "작업 {all}개, 프로세스 {workers}개로는 동시에 계산되는 것이 없습니다. 풀은 메시지 비용만 더할 뿐 줄여 주는 시간이 없습니다."
+            "작업 {all}개, 프로세스 {workers}개로는 동시에 계산되는 것이 없습니다. 풀을 쓰면 메시지 비용만 늘고 줄어드는 시간이 없습니다."
         )
     },
     without_work: |all, chunk, messages, workers| {
@@ -49,7 +50,7 @@ pub(super) const TEXTS: Texts = Texts {
     },
     longest_task: |longest_ms, all_ms, share_ms| {
         format!(
-            "전체 {} 가운데 가장 긴 작업 하나가 {}를 차지했습니다. 똑같이 나눌 수 있었다면 {}면 됩니다. 그 작업을 더 잘게 쪼개지 않는 한 어떻게 나눠 주어도 더 줄지 않습니다.",
+            "전체 {} 가운데 가장 긴 작업 하나가 {}를 차지했습니다. 똑같이 나눌 수 있었다면 {}면 끝났을 것입니다. 그 작업을 더 잘게 쪼개지 않는 한 어떻게 나눠 주어도 더 줄지 않습니다.",
             duration(all_ms),
             duration(longest_ms),
             duration(share_ms)
@@ -75,7 +76,7 @@ pub(super) const TEXTS: Texts = Texts {
     },
     dealt_at_once: |chunks, share, auto| {
         format!(
-            "점점 길어지는 작업을 처음에 {}개씩 한꺼번에 나눠 주면 {} 걸리고, 프로세스들은 자기 시간의 {}를 놀았습니다. {}개씩 묶어 먼저 끝낸 쪽에 주면 {} 걸리고, 노는 시간은 {}였습니다.",
+            "점점 길어지는 작업을 처음에 {}개씩 한꺼번에 나눠 주면 {} 걸리고, 프로세스들은 시간의 {}를 놀았습니다. {}개씩 묶어 먼저 끝낸 쪽에 주면 {} 걸리고, 노는 시간은 {}였습니다.",
             chunks.share,
             duration(share.pool_ms),
             percent(share.idle),
@@ -86,7 +87,7 @@ pub(super) const TEXTS: Texts = Texts {
     },
     spawn_price: |spawn_ms, tasks, passes| {
         let start = format!(
-            "이번에 풀을 시작하는 데 {} 걸렸습니다. 작업자 하나가 이런 작업 {}개를 할 수 있는 시간입니다.",
+            "이번에 풀을 시작하는 데 {} 걸렸습니다. 워커 하나가 이런 작업 {}개를 할 수 있는 시간입니다.",
             duration(spawn_ms),
             times(tasks)
         );
@@ -103,13 +104,13 @@ const VIEW: ViewTexts = ViewTexts {
     curve: "작업이 얼마나 길어야 풀이 이득일까?",
     curve_hint: |all, workers| {
         format!(
-            "작업을 한 번에 {all}개씩, 작업자 하나와 프로세스 {workers}개짜리 풀에 번갈아 맡겼습니다. 풀을 시작하는 시간은 뺐습니다."
+            "작업을 한 번에 {all}개씩, 워커 하나와 프로세스 {workers}개짜리 풀에 번갈아 맡겼습니다. 풀을 시작하는 시간은 뺐습니다."
         )
     },
     duration_axis: "작업 하나의 길이",
     speedup_axis: "속도 향상",
-    pool_of: |workers| format!("프로세스 {workers}개짜리 풀 (95 % 구간 표시)"),
-    as_one_worker: "작업자 하나와 같음",
+    pool_of: |workers| format!("프로세스 {workers}개짜리 풀 (95% 구간 표시)"),
+    as_one_worker: "워커 하나와 같음",
     begins_to_pay: "여기서부터 이득",
     curve_sentence: |all, workers| {
         format!("작업을 한 번에 {all}개씩 맡길 때, 작업 하나의 길이에 따른 프로세스 {workers}개짜리 풀의 속도 향상: ")
@@ -117,25 +118,25 @@ const VIEW: ViewTexts = ViewTexts {
     numbers: "측정값",
     task: "작업 하나",
     size: "크기",
-    one_worker: "작업자 하나",
+    one_worker: "워커 하나",
     pool: "풀",
-    speedup: "속도 향상 (95 %)",
+    speedup: "속도 향상 (95%)",
     waterfall: "풀의 시간은 어디에 쓰였나",
-    waterfall_hint: "마지막 결과가 가장 늦게 도착한 프로세스를 따라, 메시지에 든 시간을 모두 더했습니다.",
+    waterfall_hint: "결과가 가장 늦게 도착한 프로세스를 따라, 메시지마다 든 시간을 모두 더했습니다. '차례 기다림'은 도착한 작업이 앞선 작업을 기다린 시간, '결과 모으기'는 결과를 작업 순서대로 합친 시간, '그 밖의 시간'은 어디에 쓰였는지 기록으로는 알 수 없는 시간입니다.",
     choose: "작업 하나의 길이",
     own_size: "현재 설정",
     start: "준비",
     send: "작업 보내기",
-    queue: "작업 사이",
+    queue: "차례 기다림",
     compute: "계산",
     receive: "결과 받기",
-    merge: "순서 맞추기",
-    other: "알 수 없음",
+    merge: "결과 모으기",
+    other: "그 밖의 시간",
     spawn_note: |spawn_ms| format!("풀을 시작하는 데는 이와 별도로 처음 한 번 {} 걸렸습니다.", duration(spawn_ms)),
     chunks: "메시지 하나에 작업 몇 개?",
     chunks_hint: |chunks| {
         format!(
-            "하나에 {} 정도인 작업 {}개입니다. 적게 담으면 메시지가 늘고, 많이 담으면 노는 프로세스가 생깁니다.",
+            "하나에 {} 정도 걸리는 작업 {}개입니다. 적게 담으면 메시지가 늘고, 많이 담으면 노는 프로세스가 생깁니다.",
             duration(chunks.task_ms),
             chunks.tasks
         )
@@ -144,8 +145,8 @@ const VIEW: ViewTexts = ViewTexts {
     time_axis: "전체 시간",
     even: "길이가 같은 작업",
     uneven: "점점 길어지는 작업 (일의 총량은 같음)",
-    auto: "auto",
-    shares: |workers| format!("{workers}등분"),
+    auto: "자동",
+    shares: |_| "프로세스마다 한 묶음".into(),
     a_message: |chunk| format!("{chunk}개씩"),
     messages: "메시지",
     idle: "노는 시간",

@@ -93,7 +93,7 @@ pub(super) struct ViewTexts {
 
 /// A duration from microseconds to seconds.
 pub(super) fn duration(ms: f64) -> String {
-    if ms.abs() < 0.9995 { format!("{} µs", format::significant(ms * 1000.0)) } else { format::time(ms) }
+    if ms.abs() < 0.9995 { format::with_unit(format::significant(ms * 1000.0), "µs") } else { format::time(ms) }
 }
 
 /// How many times something goes into something, not more exactly than a reader wants to know.

@@ -5,7 +5,7 @@ use super::Words;
 
 pub(super) const WORDS: Words = Words {
     losses: "사라진 덧셈",
-    losses_help: "아무 보호 없이 더했을 때, 실행이 끝난 뒤 카운터에서 모자란 만큼을 전체 덧셈에 대한 비율로 나타냅니다.",
+    losses_help: "아무 보호 없이 더했을 때, 실행이 끝난 뒤 카운터에 모자란 만큼을 전체 덧셈에 대한 비율로 나타냅니다.",
     losses_axis: "한 번 실행에서 사라진 덧셈의 비율",
     losses_count: "실행 횟수",
     losses_seen: |runs, threads, low, high| {
@@ -22,14 +22,14 @@ pub(super) const WORDS: Words = Words {
     way_hint: |way| match way {
         Way::Careless => "읽고, 1을 더하고, 쓰기",
         Way::Atomic => "읽기·더하기·쓰기를 한 단계로",
-        Way::Lock => "잠금을 가진 스레드만 읽고, 더하고, 쓰기",
+        Way::Lock => "락(lock)을 획득한 스레드만 읽고, 더하고, 쓰기",
         Way::Own => "저마다 다른 캐시 라인에 두고 끝에 합치기",
         Way::Neighbours => "한 캐시 라인(프로세서가 한 번에 옮기는 64바이트쯤)에 두고 끝에 합치기",
     },
     column_way: "더하는 방법",
     column_lost: "모든 실행에서 사라진 비율",
     column_exact: "정확한 실행",
-    column_worst: "가장 나쁜 실행",
+    column_worst: "최악의 실행",
     of_runs: |some, all| format!("{all}번 중 {some}번"),
     of_additions: |some, all| format!("{all}번 중 {some}번"),
     costs: "덧셈 한 번의 비용",
@@ -41,10 +41,10 @@ pub(super) const WORDS: Words = Words {
     column_one: "스레드 1개",
     column_all: |threads| format!("스레드 {threads}개"),
     not_measured: "–",
-    locks: "스레드 둘, 잠금 둘",
+    locks: "스레드 둘, 락 둘",
     locks_help: |deadline| {
         format!(
-            "표시 하나가 시도 한 번이며, 실행한 순서대로입니다. 스레드 1은 잠금 A를 잡고 나서 B를 잡습니다. 잠금을 {deadline} 동안 기다린 스레드는 포기하고 가진 잠금을 놓습니다. 이 제한 시간이 없으면 교착 상태는 영원히 끝나지 않습니다."
+            "표시 하나가 시도 한 번이며, 실행한 순서대로입니다. 스레드 1은 락 A를 획득하고 나서 B를 획득합니다. 락을 {deadline} 동안 기다린 스레드는 포기하고 보유한 락을 해제합니다. 이 제한 시간이 없으면 교착 상태는 영원히 끝나지 않습니다."
         )
     },
     opposite: "스레드 2는 B, 그다음 A",

@@ -66,7 +66,7 @@ pub(super) fn way(lang: Lang, way: Way) -> &'static str {
         (Lang::En, Way::Neighbours) => "A counter each, side by side",
         (Lang::Ko, Way::Careless) => "보호 없이",
         (Lang::Ko, Way::Atomic) => "원자적 연산",
-        (Lang::Ko, Way::Lock) => "잠금",
+        (Lang::Ko, Way::Lock) => "락",
         (Lang::Ko, Way::Own) => "스레드마다 카운터 하나",
         (Lang::Ko, Way::Neighbours) => "스레드마다 카운터 하나, 나란히",
     }

@@ -2,7 +2,8 @@
 
 use super::super::outcome::Way;
 use crate::text::Lang;
-use crate::text::format::{between, grouped, percent, ratio, significant, step};
+use crate::text::format::{between, grouped, percent, ratio, significant, step, with_unit};
+use crate::text::particle;
 
 fn whole(number: u64) -> String {
     grouped(number.into())
@@ -13,12 +14,12 @@ fn times(lang: Lang, times: f64, interval: [f64; 2]) -> String {
     let (times, interval) = (ratio(times), between(interval[0], interval[1], ratio));
     match lang {
         Lang::En => format!("{times} ({interval})"),
-        Lang::Ko => format!("{times}({interval})").replace('×', "배"),
+        Lang::Ko => particle::times(&format!("{times}({interval})")),
     }
 }
 
 fn nanoseconds(ns: f64) -> String {
-    format!("{} ns", significant(ns))
+    with_unit(significant(ns), "ns")
 }
 
 pub(in crate::lab::shared_memory) fn two_at_least(lang: Lang, workers: u32, threads: u32) -> String {
@@ -27,7 +28,7 @@ pub(in crate::lab::shared_memory) fn two_at_least(lang: Lang, workers: u32, thre
             "Workers is {workers}, but this experiment ran {threads} threads: one alone has nobody to lose an addition to."
         ),
         Lang::Ko => format!(
-            "작업자 수는 {workers}이지만 이 실험은 스레드 {threads}개로 실행했습니다. 혼자서는 덧셈을 빼앗길 상대가 없기 때문입니다."
+            "워커 수는 {workers}이지만 이 실습은 스레드 {threads}개로 실행했습니다. 혼자서는 덧셈을 빼앗길 상대가 없기 때문입니다."
         ),
     }
 }
@@ -60,7 +61,7 @@ impl Runs {
                 "In the typical run (the median of {runs}) the counter ended at {typical}, in the worst at {worst}."
             ),
             Lang::Ko => format!(
-                "전형적인 실행({runs}번의 중앙값)에서 카운터는 {typical}, 가장 나쁜 실행에서는 {worst}으로 끝났습니다."
+                "카운터의 마지막 값은 전형적인 실행({runs}번의 중앙값)에서 {typical}, 최악의 실행에서 {worst}입니다."
             ),
         }
     }
@@ -90,7 +91,7 @@ pub(in crate::lab::shared_memory) fn nothing_lost(lang: Lang, runs: usize, cores
             "보호 없이 {runs}번 실행했지만 사라진 덧셈이 없습니다. 코어가 하나라 스레드가 번갈아 실행되어, 읽기와 쓰기 사이에 마주치는 일이 거의 없기 때문입니다. 코어가 둘이면 같은 프로그램이 값을 잃습니다."
         ),
         (Lang::Ko, _) => format!(
-            "보호 없이 {runs}번 실행했지만 사라진 덧셈이 없습니다. 막아 준 것은 없고, 스레드가 읽기와 쓰기 사이에 마주치지 않았을 뿐입니다. 이런 프로그램은 시험을 통과한 뒤에 말썽을 일으킵니다."
+            "보호 없이 {runs}번 실행했지만 사라진 덧셈이 없습니다. 막아 준 것은 없고, 스레드가 읽기와 쓰기 사이에 마주치지 않았을 뿐입니다. 이런 프로그램은 테스트를 통과한 뒤에 말썽을 일으킵니다."
         ),
     }
 }
@@ -113,7 +114,8 @@ pub(in crate::lab::shared_memory) fn care_keeps_all(lang: Lang, runs: usize, exp
             "With atomics, with a lock and with a counter for each thread every one of {runs} runs ended at exactly {expected}."
         ),
         Lang::Ko => format!(
-            "원자적 연산, 잠금, 스레드마다 따로 둔 카운터는 {runs}번의 실행이 모두 정확히 {expected}으로 끝났습니다."
+            "원자적 연산, 락, 스레드마다 따로 둔 카운터는 {runs}번의 실행이 모두 정확히 {expected}{} 끝났습니다.",
+            particle::to(&expected)
         ),
     }
 }
@@ -137,7 +139,7 @@ pub(in crate::lab::shared_memory) fn price(lang: Lang, way: Way, own_ns: f64, ma
             "One thread alone: “{way_name}” takes {many} as long as “{own}” ({own_ns}), where nothing is shared and the processor just adds. For an atomic addition it must have the cache line (the 64 bytes or so of memory around the counter) to itself, and finish the whole step before it goes on."
         ),
         (Lang::Ko, Way::Lock) => format!(
-            "스레드가 하나뿐일 때도 ‘{way_name}’은 ‘{own}’({own_ns})의 {many}만큼 시간이 걸립니다. 뒤쪽은 공유하는 것이 없어 그냥 더하기만 하지만, 잠금을 잡고 놓는 일은 저마다 원자적 연산입니다."
+            "스레드가 하나뿐일 때도 ‘{way_name}’은 ‘{own}’({own_ns})의 {many}만큼 시간이 걸립니다. 뒤쪽은 공유하는 것이 없어 그냥 더하기만 하지만, 락을 획득하고 해제하는 일은 저마다 원자적 연산입니다."
         ),
         (Lang::Ko, _) => format!(
             "스레드가 하나뿐일 때도 ‘{way_name}’은 ‘{own}’({own_ns})의 {many}만큼 시간이 걸립니다. 뒤쪽은 공유하는 것이 없어 그냥 더하기만 하지만, 원자적 덧셈은 프로세서가 캐시 라인(카운터를 둘러싼 64바이트쯤의 메모리)을 독점한 채 한 단계를 모두 끝내야 합니다."
@@ -162,7 +164,9 @@ pub(in crate::lab::shared_memory) fn carelessness_saves_nothing(
             )
         }
         Lang::Ko => {
-            let own = own_ns.map(|ns| format!(" 싼 것은 공유하지 않는 것입니다. ‘{own}’는 {}입니다.", nanoseconds(ns)));
+            let own = own_ns.map(|ns| {
+                format!(" 시간이 적게 드는 것은 공유하지 않는 쪽입니다. ‘{own}’는 {}입니다.", nanoseconds(ns))
+            });
             format!(
                 "보호를 생략해도 시간을 벌지 못했습니다. 스레드 하나일 때 ‘{careless}’ 더하기는 ‘{atomic}’의 {many}만큼 시간이 걸렸고, 스레드가 여럿이면 값까지 틀립니다. 공유 메모리에서 웹어셈블리(WebAssembly)의 읽기와 쓰기는 가장 엄격한 한 종류뿐이기 때문입니다.{}",
                 own.unwrap_or_default()
@@ -187,7 +191,7 @@ pub(in crate::lab::shared_memory) fn contention(
             "{threads} threads at one atomic counter need {many} the time of one thread for each addition: its cache line, the piece of memory that holds it, travels from core to core. More threads made it slower."
         ),
         (Lang::Ko, Way::Lock) => format!(
-            "스레드 {threads}개가 잠금 하나를 두고 다투니 덧셈 한 번에 스레드 하나일 때의 {many}만큼 시간이 걸립니다. 서로 기다리고, 잠들고, 깨워야 하기 때문입니다. 스레드를 늘렸더니 오히려 느려졌습니다."
+            "스레드 {threads}개가 락 하나를 두고 다투니 덧셈 한 번에 스레드 하나일 때의 {many}만큼 시간이 걸립니다. 서로 기다리고, 잠들고, 깨워야 하기 때문입니다. 스레드를 늘렸더니 오히려 느려졌습니다."
         ),
         (Lang::Ko, _) => format!(
             "스레드 {threads}개가 원자적 카운터 하나를 두고 다투니 덧셈 한 번에 스레드 하나일 때의 {many}만큼 시간이 걸립니다. 캐시 라인이 코어 사이를 오가기 때문입니다. 스레드를 늘렸더니 오히려 느려졌습니다."
@@ -231,7 +235,7 @@ pub(in crate::lab::shared_memory) fn deadlock(lang: Lang, stuck: usize, tries: u
             "Locks in opposite order: {stuck} of {tries} tries ended in a deadlock. Each thread held one lock and waited for the other's; only the deadline of {deadline} ended it."
         ),
         Lang::Ko => format!(
-            "잠금을 반대 순서로 잡았더니 {tries}번 중 {stuck}번이 교착 상태(deadlock)로 끝났습니다. 두 스레드가 잠금을 하나씩 쥔 채 상대의 잠금을 기다렸고, 제한 시간 {deadline}가 지나서야 풀렸습니다."
+            "락을 반대 순서로 획득했더니 {tries}번 중 {stuck}번이 교착 상태(deadlock)로 끝났습니다. 두 스레드가 락을 하나씩 보유한 채 상대의 락을 기다렸고, 제한 시간 {deadline}가 지나서야 풀렸습니다."
         ),
     }
 }
@@ -242,7 +246,7 @@ pub(in crate::lab::shared_memory) fn no_deadlock(lang: Lang, tries: usize) -> St
             "No deadlock in {tries} tries with locks in opposite order: one thread was through before the other began. It can still happen; a longer pause between the locks makes it likely."
         ),
         Lang::Ko => format!(
-            "잠금을 반대 순서로 {tries}번 잡았지만 교착 상태는 없었습니다. 한 스레드가 먼저 끝났을 뿐, 언제든 생길 수 있습니다. 두 잠금 사이의 쉬는 시간을 늘리면 잘 생깁니다."
+            "락을 반대 순서로 {tries}번 획득했지만 교착 상태는 없었습니다. 한 스레드가 먼저 끝났을 뿐, 언제든 생길 수 있습니다. 두 락 사이의 쉬는 시간을 늘리면 더 자주 생깁니다."
         ),
     }
 }
@@ -253,7 +257,7 @@ pub(in crate::lab::shared_memory) fn fixed_order(lang: Lang, tries: usize) -> St
             "Locks in the same order: no deadlock in {tries} tries, and none is possible: nobody holds the second lock without the first, so who has the first need not wait for the second."
         ),
         Lang::Ko => format!(
-            "잠금을 같은 순서로 잡으면 {tries}번 모두 교착 상태가 없었고, 생길 수도 없습니다. 첫 잠금 없이 둘째 잠금을 쥔 스레드는 없으므로, 첫 잠금을 가진 스레드는 둘째 잠금을 기다릴 일이 없습니다."
+            "락을 같은 순서로 획득하면 {tries}번 모두 교착 상태가 없었고, 생길 수도 없습니다. 첫 락 없이 둘째 락만 보유한 스레드는 없으므로, 첫 락을 획득한 스레드는 둘째 락을 기다릴 일이 없습니다."
         ),
     }
 }

@@ -7,7 +7,7 @@
 use super::super::outcome::{Cost, Outcome, Way};
 use super::super::texts;
 use crate::text::Lang;
-use crate::text::format::{between, significant};
+use crate::text::format::{between, significant, with_unit};
 use leptos::prelude::*;
 
 #[component]
@@ -52,7 +52,7 @@ fn row(way: Way, outcome: &Outcome, lang: Lang) -> impl IntoView + use<> {
 }
 
 fn nanoseconds(ns: f64) -> String {
-    format!("{} ns", significant(ns))
+    with_unit(significant(ns), "ns")
 }
 
 /// A number, its interval, and the bar: 100 wide whatever its width on the screen.

@@ -53,8 +53,8 @@ impl Shown {
             let trace = steps.trace();
             let last = trace.last().map(|&(thread, step, _)| (thread, step));
             match (self.refused.get(), steps.end()) {
-                (Some(refusal), _) => words::refusal(lang, refusal),
-                (None, Some(end)) => words::end(lang, end),
+                (Some(refusal), _) => words::refusal(lang, steps.program(), refusal),
+                (None, Some(end)) => words::end(lang, steps.program(), end),
                 (None, None) => words::status(lang, trace.len(), last),
             }
         })

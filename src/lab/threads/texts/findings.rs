@@ -3,6 +3,7 @@
 use super::Ends;
 use crate::text::Lang;
 use crate::text::format::{between, percent, ratio, step, time};
+use crate::text::particle::times as in_words;
 
 /// How much of the time each of so many threads held the lock, from the least to the most, and the speed-up of all where
 /// that is near 1.
@@ -17,9 +18,10 @@ pub(in super::super) fn by_whom(lang: Lang, threads: usize, [least, most]: [f64;
             )
         }
         Lang::Ko => {
-            let gain = gain.map(|gain| format!(" 속도도 작업자 하나의 {}입니다.", ratio(gain))).unwrap_or_default();
+            let gain =
+                gain.map(|gain| format!(" 속도도 워커 하나의 {}입니다.", in_words(&ratio(gain)))).unwrap_or_default();
             format!(
-                "누가 잠금을 쥐었을까요? 스레드 {threads}개가 각각 전체 시간의 {share} 동안 쥐었고 나머지 시간에는 잠금을 기다렸습니다. 모두 더해도 스레드 하나가 계산한 양입니다.{gain}"
+                "누가 락을 보유했을까요? 스레드 {threads}개가 각각 전체 시간의 {share} 동안 보유했고 나머지 시간에는 락을 기다렸습니다. 모두 더해도 스레드 하나가 계산한 양입니다.{gain}"
             )
         }
     }
@@ -54,8 +56,9 @@ pub(in super::super) fn free_while_waiting(lang: Lang, it: &Waiting) -> String {
         }
         Lang::Ko => {
             let gain = it.gains.map(|(with, without)| {
-                let without = without.map(|gain| format!("(잠금이 없으면 {})", ratio(gain))).unwrap_or_default();
-                format!(" 요청을 하나씩 보낼 때의 {} 속도입니다{without}.", ratio(with))
+                let without =
+                    without.map(|gain| format!("(락이 없으면 {})", in_words(&ratio(gain)))).unwrap_or_default();
+                format!(" 요청을 하나씩 보낼 때보다 {} 빨랐습니다{without}.", in_words(&ratio(with)))
             });
             let of = if waiting == all {
                 format!("요청 {all}개가 모두")
@@ -63,7 +66,7 @@ pub(in super::super) fn free_while_waiting(lang: Lang, it: &Waiting) -> String {
                 format!("요청 {all}개 가운데 많게는 {waiting}개가")
             };
             format!(
-                "스레드는 응답을 기다리기 전에 잠금을 놓으므로 전체 시간의 {free} 동안 잠금이 비어 있었습니다. 그래서 잠금이 있어도 기다림이 겹쳐, {of} 동시에 진행되었습니다.{}",
+                "스레드는 응답을 기다리기 전에 락을 해제하므로 전체 시간의 {free} 동안 락이 비어 있었습니다. 그래서 락이 있어도 기다림이 겹쳐, {of} 동시에 진행되었습니다.{}",
                 gain.unwrap_or_default()
             )
         }
@@ -86,10 +89,14 @@ pub(in super::super) fn mixed(lang: Lang, held: f64, waiting: u32, gains: Option
         }
         Lang::Ko => {
             let gains = gains.map(|(with, without)| {
-                format!(" 그래서 스레드는 잠금이 있으면 {}, 없으면 {} 속도를 얻었습니다.", ratio(with), ratio(without))
+                format!(
+                    " 그래서 스레드를 쓰면 락이 있을 때 {}, 없을 때 {} 빨라졌습니다.",
+                    in_words(&ratio(with)),
+                    in_words(&ratio(without))
+                )
             });
             format!(
-                "기다림은 겹쳤습니다. 많게는 요청 {waiting}개가 동시에 진행되었고, 기다리는 데는 잠금이 필요 없습니다. 계산은 번갈아 했습니다. 스레드 하나씩 잠금을 쥔 시간이 전체의 {held}입니다.{}",
+                "기다림은 겹쳤습니다. 많게는 요청 {waiting}개가 동시에 진행되었고, 기다리는 데는 락이 필요 없습니다. 계산은 번갈아 했습니다. 락을 보유한 스레드가 있던 시간은 전체의 {held}이고, 한 번에 한 스레드뿐이었습니다.{}",
                 gains.unwrap_or_default()
             )
         }
@@ -104,7 +111,8 @@ pub(in super::super) fn convoy(lang: Lang, wait_ms: f64, interval_ms: f64, times
             "The convoy: beside a thread that computes, a thread that came back from I/O waited {wait} each time, {times} as long as with nobody beside it ({alone}). It may ask for the lock only after the switch interval ({interval}), however little it has to do."
         ),
         Lang::Ko => format!(
-            "호송 효과: 입출력을 마치고 돌아온 스레드는 계산하는 스레드 옆에서 매번 {wait}를 기다렸습니다. 혼자일 때({alone})의 {times}입니다. 할 일이 아무리 적어도 전환 간격({interval})이 지나야 잠금을 달라고 할 수 있기 때문입니다."
+            "호송 효과: 입출력을 마치고 돌아온 스레드는 계산하는 스레드 옆에서 매번 {wait}를 기다렸습니다. 혼자일 때({alone})의 {}입니다. 할 일이 아무리 적어도 전환 간격({interval})이 지나야 락을 해제해 달라고 요청할 수 있기 때문입니다.",
+            in_words(&times)
         ),
     }
 }
@@ -117,7 +125,7 @@ pub(in super::super) fn convoy_is_the_lock(lang: Lang, unlocked_ms: f64, locked_
             "Beside the same computing thread but without a lock, it went on after {unlocked} instead of {locked}: what it waits for is the lock, not a processor."
         ),
         Lang::Ko => format!(
-            "똑같이 계산하는 스레드 옆이라도 잠금이 없으면 {locked}가 아니라 {unlocked} 만에 다시 계산했습니다. 기다린 것은 프로세서가 아니라 잠금입니다."
+            "똑같이 계산하는 스레드 옆이라도 락이 없으면 {locked}가 아니라 {unlocked} 만에 다시 계산했습니다. 프로세서가 아니라 락을 기다린 것입니다."
         ),
     }
 }
@@ -130,7 +138,7 @@ pub(in super::super) fn convoy_grows(lang: Lang, [(short, wait_short), (long, wa
             "The wait follows the switch interval: {wait_short} at {short}, {wait_long} at {long}. A shorter interval lets waiting threads go on sooner, and makes computing ones change hands more often."
         ),
         Lang::Ko => format!(
-            "기다리는 시간은 전환 간격을 따라갑니다. 간격이 {short}이면 {wait_short}, {long}이면 {wait_long}입니다. 간격을 줄이면 기다리던 스레드는 더 빨리 계산하지만, 계산하는 스레드들은 잠금을 더 자주 주고받습니다."
+            "기다리는 시간은 전환 간격을 따라갑니다. 간격이 {short}이면 {wait_short}, {long}이면 {wait_long}입니다. 간격을 줄이면 기다리던 스레드는 더 빨리 계산하지만, 계산하는 스레드들 사이에서는 락이 더 자주 넘어갑니다."
         ),
     }
 }

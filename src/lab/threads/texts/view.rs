@@ -71,32 +71,36 @@ const EN: Words = Words {
 
 const KO: Words = Words {
     title: "호송 효과(convoy effect): 계산하는 스레드 옆에서 기다리는 스레드",
-    about: "스레드가 둘입니다. 하나는 쉬지 않고 계산합니다. 다른 하나는 0.5 ms쯤 입출력(I/O)을 기다리고, 몇 µs 동안 계산하고, 다시 기다립니다. 입출력이 끝난 뒤 다시 계산하기까지 얼마나 걸릴까요?",
-    few_threads: "호송 효과를 재려면 스레드가 둘 있어야 하는데 이번 실행에는 하나뿐입니다. 작업자 수를 2 이상으로 바꿔 보세요.",
+    about: "스레드가 둘입니다. 하나는 쉬지 않고 계산합니다. 다른 하나는 0.5\u{a0}ms쯤 입출력(I/O)을 기다리고, 몇 µs 동안 계산하고, 다시 기다립니다. 입출력이 끝난 뒤 다시 계산하기까지 얼마나 걸릴까요?",
+    few_threads: "호송 효과를 재려면 스레드가 둘 있어야 하는데 이번 실행에는 하나뿐입니다. 워커 수를 2 이상으로 바꿔 보세요.",
     interval: "전환 간격(switch interval)",
-    wait: "다시 계산하기까지 기다린 시간(중앙값, 95% 구간)",
-    locked: "계산하는 스레드 옆, 잠금 있음",
-    locked_at: |interval| format!("잠금 있음, {interval}"),
-    unlocked: "계산하는 스레드 옆, 잠금 없음",
-    alone: "옆에 아무도 없음",
-    prediction: "┄ 예측: 기다림 = 전환 간격",
-    caption: "숫자로 본 대기 시간",
+    wait: "대기 시간(다시 계산하기까지, 중앙값과 95% 구간)",
+    locked: "계산하는 스레드 옆, 락 있음",
+    locked_at: |interval| format!("락 있음, {interval}"),
+    unlocked: "계산하는 스레드 옆, 락 없음",
+    alone: "혼자일 때",
+    prediction: "┄ 예상: 대기 시간 = 전환 간격",
+    caption: "대기 시간 표",
     condition: "조건",
     median: "대기 시간 중앙값",
     ci: "95% 구간",
-    lock_part: "그중 잠금을 기다린 시간",
+    lock_part: "그중 락을 기다린 시간",
     range: "범위",
     count: "대기 횟수",
-    note: |step| format!("뺀 대기는 없습니다. 시계의 눈금이 {step}이므로 짧은 시간에는 그만큼의 오차가 있습니다."),
+    note: |step| {
+        format!(
+            "대기를 하나도 빼지 않았습니다. 시계의 최소 단위가 {step}이므로 짧은 시간에는 그만큼의 오차가 있습니다."
+        )
+    },
     sentence: |[(short, wait_short), (long, wait_long)], alone, unlocked| {
         let first = format!(
-            "전환 간격에 따른 대기 시간을 로그 축에 그렸습니다. 잠금을 쥐고 계산하는 스레드 옆에서 기다린 시간은 간격이 {}일 때 {}, {}일 때 {}입니다.",
+            "전환 간격에 따른 대기 시간을 로그 축에 그렸습니다. 락을 보유하고 계산하는 스레드 옆에서 기다린 시간은 간격이 {}일 때 {}, {}일 때 {}입니다.",
             step(*short),
             time(*wait_short),
             step(*long),
             time(*wait_long)
         );
-        let unlocked = unlocked.map(|ms| format!(" 잠금이 없으면 {}입니다.", time(ms))).unwrap_or_default();
+        let unlocked = unlocked.map(|ms| format!(" 락이 없으면 {}입니다.", time(ms))).unwrap_or_default();
         let alone = alone.map(|ms| format!(" 혼자라면 {}입니다.", time(ms))).unwrap_or_default();
         first + &unlocked + &alone
     },
