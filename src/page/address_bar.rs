@@ -3,7 +3,7 @@
 
 use super::app::App;
 use super::edit;
-use super::runs::Source;
+use super::shown::Source;
 use super::stored::{Stored, link};
 use crate::protocol::address::{self, Problem, ProblemKind};
 use crate::protocol::settings::Settings;

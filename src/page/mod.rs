@@ -32,6 +32,8 @@ pub mod qr;
 mod runs;
 #[cfg(feature = "page")]
 mod service_worker;
+#[cfg(feature = "page")]
+mod shown;
 pub mod snippet;
 pub mod stored;
 #[cfg(feature = "page")]

@@ -9,9 +9,10 @@ use super::owner::state::Machine;
 use super::owner::step::{EngineFacts, Input, Output, Progress, Stage};
 use super::publish::{self, Occasion, publish};
 use super::service_worker::ServiceWorker;
+use super::shown::{Last, Shown, Source};
+use super::stored::Stored;
 use crate::protocol::address;
 use crate::protocol::embedding::Told as Public;
-use super::stored::Stored;
 use crate::protocol::fault::Fault;
 use crate::protocol::ids::KernelId;
 use crate::protocol::message::{Report, Surroundings};
@@ -24,46 +25,6 @@ use std::time::Duration;
 
 /// After so much silence of the engine a run's time is shown anew, in ms.
 const SILENCE_MS: f64 = 1900.0;
-
-/// How the last run ended.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Last {
-    /// By itself, after so many ms.
-    Finished(f64),
-    /// By the reader.
-    Stopped {
-        /// Whether something had been measured.
-        measured: bool,
-    },
-    /// Otherwise.
-    Failed {
-        /// Why.
-        fault: Fault,
-        /// Whether something had been measured.
-        measured: bool,
-    },
-}
-
-/// What the results part shows.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Shown {
-    pub(super) ended: Ended,
-    pub(super) occasion: Occasion,
-    /// The run is still under way.
-    pub(super) live: bool,
-    pub(super) source: Source,
-}
-
-/// Where what is shown was measured.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Source {
-    /// In this page.
-    Here,
-    /// Wherever the link or the file came from.
-    Stored,
-    /// On this machine, for browsers without threads.
-    Recorded(String),
-}
 
 /// All signals of runs.
 #[derive(Clone, Copy)]

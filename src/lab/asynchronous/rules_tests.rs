@@ -52,7 +52,8 @@ fn what_slicing_costs_is_said_only_if_the_interval_shows_it() {
     let whole = strip(Way::Blocking, 300.0, 304.0, &[]);
     let run = |took_ms| sliced(&strips(vec![whole.clone(), strip(Way::Slices, took_ms, 12.0, &[])]), Lang::En);
     assert!(
-        run(330.0).is_some_and(|text| text.contains('%') && text.contains("330\u{a0}ms in slices and 300\u{a0}ms in one go"))
+        run(330.0)
+            .is_some_and(|text| text.contains('%') && text.contains("330\u{a0}ms in slices and 300\u{a0}ms in one go"))
     );
     assert!(
         run(300.1).is_some_and(|text| !text.contains('%') && text.contains("300\u{a0}ms in slices and 300\u{a0}ms in one go"))

@@ -96,7 +96,10 @@ fn every_rule_fires_and_just_does_not() {
 #[test]
 fn a_price_names_what_the_table_names() {
     let [english, korean] = said("price-of-atomics", &with_cost(Way::Own, 1, 0.25)).expect("it fires");
-    assert!(english.contains("“Atomic” takes 20.0×") && english.contains("“A counter each” (0.250\u{a0}ns)"), "{english}");
+    assert!(
+        english.contains("“Atomic” takes 20.0×") && english.contains("“A counter each” (0.250\u{a0}ns)"),
+        "{english}"
+    );
     assert!(korean.contains("‘스레드마다 카운터 하나’(0.250\u{a0}ns)"), "{korean}");
     // As dear as with care is worth a word, too; and what is cheap, where it is.
     let level = said("carelessness-saves-nothing", &with_cost(Way::Own, 1, 0.25)).expect("it fires")[0].clone();

@@ -2,7 +2,7 @@
 
 use crate::page::app::App;
 use crate::page::publish::findings;
-use crate::page::runs::Source;
+use crate::page::shown::Source;
 use leptos::prelude::*;
 
 /// The findings of what is shown; nothing where none applies.

@@ -1,7 +1,7 @@
 //! What only this lab measures, and what it shows besides results.
 
 use crate::page::app::App;
-use crate::page::runs::Shown;
+use crate::page::shown::Shown;
 use crate::protocol::ids::LabId;
 use leptos::prelude::*;
 use serde_json::Value;

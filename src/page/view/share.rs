@@ -4,7 +4,7 @@
 use crate::page::announce;
 use crate::page::app::App;
 use crate::page::publish::publish;
-use crate::page::runs::Shown;
+use crate::page::shown::Shown;
 use crate::page::stored::link;
 use crate::page::{address_bar, qr};
 use crate::protocol::address;

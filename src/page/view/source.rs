@@ -3,7 +3,7 @@
 
 use crate::page::app::App;
 use crate::page::browser::load_text;
-use crate::page::runs::{Shown, Source};
+use crate::page::shown::{Shown, Source};
 use crate::page::stored::{agent, recording};
 use crate::protocol::address;
 use crate::protocol::settings::{Isolate, Settings};

@@ -2,7 +2,7 @@
 
 use crate::page::app::App;
 use crate::page::owner::step::Stage;
-use crate::page::runs::Last;
+use crate::page::shown::Last;
 use crate::text::format::time;
 use leptos::prelude::*;
 

@@ -79,8 +79,10 @@ pub(super) async fn stays_readable(fixture: &mut Fixture<'_>) -> Result<()> {
     page.until("document.querySelector('.results .own svg')").await?;
     let part = page.stop().await?.result["messages"].clone();
     ensure!(part["status"] == "stopped" && !part["data"].is_null(), "what was left of the run: {part}");
-    page.until("document.querySelector('.results .own svg') && /kept/.test(document.querySelector('[role=status]').innerText)")
-        .await?;
+    page.until(
+        "document.querySelector('.results .own svg') && /kept/.test(document.querySelector('[role=status]').innerText)",
+    )
+    .await?;
     ensure!(page.session().value("document.querySelector('.outdated')").await?.is_null(), "nothing was changed yet");
     let preset = page.session().client().find(Locator::Css(".preset:not([aria-pressed=true])")).await?;
     preset.click().await?;
