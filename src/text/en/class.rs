@@ -36,7 +36,7 @@ pub(super) const CLASS: ClassTexts = ClassTexts {
     choice: |name, count| format!("{name} ({})", grouped(count as i128)),
     work_cpu: |task, size| format!("{task}, size {size}"),
     work_io: |requests, latency| match latency {
-        Some(ms) => format!("{requests} requests of {ms} ms"),
+        Some(ms) => format!("{requests} requests of {ms}\u{a0}ms"),
         None => format!("{requests} requests to own addresses"),
     },
     work_mixed: |task, size, share| format!("{task}, size {size}, {share}% waiting"),
