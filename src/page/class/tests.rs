@@ -31,8 +31,8 @@ fn of(place: u32) -> Stored {
     let mut stored = made_tests::cpu();
     stored.occasion.id = format!("run-{place}");
     stored.occasion.cores = 1 << (place % 4);
-    stored.occasion.isolated = place % 3 != 0;
-    if place % 2 == 0 {
+    stored.occasion.isolated = !place.is_multiple_of(3);
+    if place.is_multiple_of(2) {
         stored.occasion.user_agent = "Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0".into();
     }
     for run in &mut stored.ended.report.runs {

@@ -17,9 +17,9 @@ use crate::station::Station;
 /// The labs that are recorded, and how they are run. `tests/recordings.rs` holds them to the labs' own word.
 const LABS: &[(&str, &str)] = &[
     ("compare", "lab=compare"),
+    ("threads", "lab=threads"),
     ("messages", "lab=messages"),
     ("shared-memory", "lab=shared-memory"),
-    ("threads", "lab=threads"),
 ];
 const FOLDER: &str = "www/recordings";
 
