@@ -40,6 +40,19 @@ if (typeof Atomics.waitAsync === "function" && /AppleWebKit/.test(navigator.user
   };
 }
 
+// Threads that are ready wait on what the builder of their pool holds, and the builder is held only by the promise of those that
+// are not. A thread that never comes could be collected, and the builder with it, while others wait on its memory (seen in
+// Chromium as a panic of theirs). So the threads' workers, which start from blobs, are held as long as this one.
+if (self.Worker) {
+  const held = [];
+  self.Worker = class Worker extends self.Worker {
+    constructor(address, options) {
+      super(address, options);
+      if (String(address).startsWith("blob:")) held.push(this);
+    }
+  };
+}
+
 // An error in a promise that nobody holds would be heard by nobody, and the page would wait for ever. Reported as an error of
 // this worker, it reaches the worker's owner.
 self.addEventListener("unhandledrejection", (event) => {

@@ -125,7 +125,9 @@ impl App {
 
     /// The settings of a preset, or of a fresh start.
     pub(super) fn start_over(&self, query: &str) {
-        self.replace(edit::start_over(&self.settings.read_untracked(), query));
+        // Read and let go of before it is written.
+        let fresh = self.settings.with_untracked(|settings| edit::start_over(settings, query));
+        self.replace(fresh);
         self.problems.set(Vec::new());
     }
 
@@ -141,7 +143,8 @@ impl App {
 
     /// Takes the reader's prediction for the present settings.
     pub(super) fn predict(&self, what: Predicted) {
-        self.predicted.set(Some(Prediction::new(&self.settings.read_untracked(), what)));
+        let prediction = self.settings.with_untracked(|settings| Prediction::new(settings, what));
+        self.predicted.set(Some(prediction));
     }
 
     /// The query of this lab as it opens.

@@ -6,13 +6,16 @@ use crate::page::class::{Pool, csv, groups, reading};
 use crate::page::edit;
 use crate::page::publish::{findings, publish};
 use crate::protocol::address;
+use crate::protocol::embedding::{self, Ask};
+use crate::protocol::settings::Settings;
 use crate::text::Lang;
 
 /// A parser and all that follows it, under the name of its corpus.
 pub type Parser = (&'static str, fn(&[u8]));
 
 /// Every parser: a new one is a line here and a folder of `tests/fuzz/corpus/`.
-pub const PARSERS: &[Parser] = &[("addresses", addresses), ("links", links), ("files", files), ("class", class)];
+pub const PARSERS: &[Parser] =
+    &[("addresses", addresses), ("messages", messages), ("links", links), ("files", files), ("class", class)];
 
 /// Text of addresses and fields.
 pub fn addresses(data: &[u8]) {
@@ -31,6 +34,21 @@ pub fn addresses(data: &[u8]) {
         let mut edited = settings;
         edit::set(&mut edited, name, value);
         assert!(address::read(&address::write(&edited)).1.is_empty());
+    }
+}
+
+/// A command of the page around a frame.
+pub fn messages(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    if let Ok(Ask::Run(given) | Ask::Set(given)) = embedding::read(&text) {
+        let (settings, _) = embedding::apply(&Settings::default(), &given);
+        // Said again on top of itself, it changes nothing; and what came of it is a good address.
+        let (again, _) = embedding::apply(&settings, &given);
+        assert_eq!(address::write(&again), address::write(&settings), "{given:?}");
+        let (read, faults) = address::read(&address::write(&settings));
+        assert!(faults.is_empty(), "{faults:?}");
+        assert_eq!(address::write(&read), address::write(&settings));
+        let _ = settings.plan(8);
     }
 }
 
