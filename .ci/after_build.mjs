@@ -35,7 +35,7 @@ writeFileSync(join(folder, "files.json"), JSON.stringify({ version: whole, build
 
 // Trunk starts the page by a script inside it, whose text changes with each build: the policy names it by its hash. Compiling
 // WebAssembly is allowed, `eval` is not. The lab asks addresses of the reader's own choice, hence `connect-src`. Styles that a
-// program sets are inline. Who may frame the page only a header could say, and everybody may.
+// program sets are inline. Threads start from blobs, and in a frame without an origin the engine from a `data:` address. Who may frame the page only a header could say, and everybody may.
 const page = read("index.html").toString();
 const inline = [...page.matchAll(/<script\b(?![^>]*\bsrc=)[^>]*>([^]*?)<\/script>/g)].map(([, text]) => text);
 const hashes = inline.map((text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`);
@@ -43,7 +43,7 @@ if (inline.length < 2) throw new Error(`index.html has ${inline.length} inline s
 const policy = [
   "default-src 'self'",
   `script-src 'self' 'wasm-unsafe-eval' ${hashes.join(" ")}`,
-  "worker-src 'self' blob:",
+  "worker-src 'self' blob: data:",
   "connect-src 'self' http: https:",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",
