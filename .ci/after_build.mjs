@@ -35,7 +35,7 @@ writeFileSync(join(folder, "files.json"), JSON.stringify({ version: whole, build
 
 // Trunk starts the page by a script inside it, whose text changes with each build: the policy names it by its hash. Compiling
 // WebAssembly is allowed, `eval` is not. The lab asks addresses of the reader's own choice, hence `connect-src`. Styles that a
-// program sets are inline. Threads start from blobs, and in a frame without an origin the engine from a `data:` address. Who may frame the page only a header could say, and everybody may.
+// program sets are inline. Threads start from blobs. Who may frame the page only a header could say, and everybody may.
 const page = read("index.html").toString();
 const inline = [...page.matchAll(/<script\b(?![^>]*\bsrc=)[^>]*>([^]*?)<\/script>/g)].map(([, text]) => text);
 const hashes = inline.map((text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`);
@@ -43,7 +43,7 @@ if (inline.length < 2) throw new Error(`index.html has ${inline.length} inline s
 const policy = [
   "default-src 'self'",
   `script-src 'self' 'wasm-unsafe-eval' ${hashes.join(" ")}`,
-  "worker-src 'self' blob: data:",
+  "worker-src 'self' blob:",
   "connect-src 'self' http: https:",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",
@@ -53,7 +53,14 @@ const policy = [
   "form-action 'none'",
 ].join("; ");
 
-const heads = `  <meta http-equiv="Content-Security-Policy" content="${policy}">\n  <meta name="playground-build" content="${whole}">`;
+// A frame without an origin has no 'self' either (WebKit blocked the page's own styles there), and nothing to protect: it gets none.
+const setting = `if (self.origin !== "null") {
+      const policy = document.createElement("meta");
+      policy.httpEquiv = "Content-Security-Policy";
+      policy.content = ${JSON.stringify(policy)};
+      document.head.append(policy);
+    }`;
+const heads = `  <script>\n    ${setting}\n  </script>\n  <meta name="playground-build" content="${whole}">`;
 // Behind the charset, before everything that loads.
 const marked = page.replace(/(<meta charset="utf-8">)/i, (charset) => `${charset}\n${heads}`);
 if (marked === page) throw new Error("index.html has no <meta charset>, behind which the policy is to stand");
