@@ -40,19 +40,6 @@ if (typeof Atomics.waitAsync === "function" && /AppleWebKit/.test(navigator.user
   };
 }
 
-// Threads that are ready wait on what the builder of their pool holds, and the builder is held only by the promise of those that
-// are not. A thread that never comes could be collected, and the builder with it, while others wait on its memory (seen in
-// Chromium as a panic of theirs). So the threads' workers, which start from blobs, are held as long as this one.
-if (self.Worker) {
-  const held = [];
-  self.Worker = class Worker extends self.Worker {
-    constructor(address, options) {
-      super(address, options);
-      if (String(address).startsWith("blob:")) held.push(this);
-    }
-  };
-}
-
 // An error in a promise that nobody holds would be heard by nobody, and the page would wait for ever. Reported as an error of
 // this worker, it reaches the worker's owner.
 self.addEventListener("unhandledrejection", (event) => {
@@ -110,10 +97,21 @@ function memory(maximum) {
   }
 }
 
+// Threads that are ready wait on memory of their pool's builder. Where a browser refuses one of them, nobody holds the builder any
+// more, and its memory is freed under the others (wasm-bindgen-rayon 1.3; seen in Chromium as a panic of theirs). So it is held.
+function hold(Builder) {
+  const count = Builder.prototype.numThreads;
+  Builder.prototype.numThreads = function () {
+    (self.playgroundHeld ??= []).push(this);
+    return count.call(this);
+  };
+}
+
 async function start(module) {
   let kind = "EngineMissing";
   try {
     const engine = await import(`./engine.js?b=${build}`).catch(engineFromKept);
+    hold(engine.wbg_rayon_PoolBuilder);
     module ??= await compile();
     kind = "NoMemory";
     const own = memory(MAXIMUM[self.name] ?? MAXIMUM.process);
