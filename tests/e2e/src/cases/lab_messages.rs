@@ -74,10 +74,12 @@ pub(super) async fn queues(fixture: &mut Fixture<'_>) -> Result<()> {
         let highest = steps.iter().filter_map(|step| step["waiting"].as_u64()).max();
         ensure!(highest == queue["peak"].as_u64(), "peak {}, but {highest:?} waited", queue["peak"]);
     }
-    // Nobody is quicker than was asked for, also on a busy machine: made 200 µs apart, the last cannot be sent sooner.
+    // Nobody is quicker than was asked for, also on a busy machine: made 200 µs apart, the last cannot be sent sooner. On a coarse
+    // clock steps are counted, and a browser may compile them better after the count.
+    let least = if fixture.isolated { 0.7 } else { 0.25 };
     for queue in [unbounded, bounded] {
         let (made_us, used_us) = (number(queue, "madeUs")?, number(queue, "usedUs")?);
-        ensure!(made_us > 0.7 * 200.0 && used_us > 0.7 * 1000.0, "{made_us} µs to make one, {used_us} to use it");
+        ensure!(made_us > least * 200.0 && used_us > least * 1000.0, "{made_us} µs to make one, {used_us} to use it");
         let least_ms = 0.7 * 0.2 * number(queue, "messages")?;
         ensure!(number(queue, "sentMs")? > least_ms, "all sent after {} ms", queue["sentMs"]);
     }
