@@ -20,6 +20,8 @@ use crate::station::Station;
 
 /// No test waits longer than this, whatever hangs.
 const DEADLINE: Duration = Duration::from_secs(240);
+/// So many tests share a browser: what each leaves behind may add up.
+const FRESH: usize = 15;
 /// Tests under way at once.
 const AT_ONCE: u32 = 2;
 
@@ -101,7 +103,10 @@ async fn run_browser(
         match &tools {
             Ok(tools) => {
                 let mut station = Station::new(tools.clone());
-                for test in planned {
+                for (place, test) in planned.into_iter().enumerate() {
+                    if place > 0 && place % FRESH == 0 {
+                        station.close().await;
+                    }
                     // Never closed, so always given; until it is, this browser does nothing.
                     let _place = places.acquire_many(if test.alone { AT_ONCE } else { 1 }).await;
                     let run = Run { browser, isolated, test, options, checker };

@@ -61,7 +61,9 @@ pub(super) async fn asleep(fixture: &mut Fixture<'_>) -> Result<()> {
     let (elapsed, used) = (start.elapsed(), descendants_cpu().unwrap_or_default().saturating_sub(before));
     ensure!(elapsed.as_secs_f64() > 5.0, "two passes of 2.5 s took {elapsed:?}");
     // Sixteen threads that spin would take every core for five seconds and more.
-    ensure!(used.as_secs_f64() < 0.5 * elapsed.as_secs_f64(), "{used:?} of processor time in {elapsed:?}");
+    // WebKit compiles the engine meanwhile, on its other cores, for as long as they are free.
+    let most = if fixture.browser == crate::browser::Browser::Webkit { 1.7 } else { 0.5 };
+    ensure!(used.as_secs_f64() < most * elapsed.as_secs_f64(), "{used:?} of processor time in {elapsed:?}");
     Ok(())
 }
 
