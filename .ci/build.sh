@@ -34,7 +34,7 @@ FINGERPRINT=target/dist.fingerprint
 # What the page is made from: its sources, the build's settings, these scripts and the tools' versions.
 fingerprint() {
   local path paths=()
-  for path in src www index.html Cargo.toml Cargo.lock Trunk.toml build.rs .ci/setup.sh .ci/build.sh .ci/after_build.mjs .ci/after_build.mjs; do
+  for path in src www index.html Cargo.toml Cargo.lock Trunk.toml build.rs .ci/setup.sh .ci/build.sh .ci/after_build.mjs; do
     [ ! -e "$path" ] || paths+=("$path")
   done
   {

@@ -50,7 +50,7 @@ fn scope() -> Option<WorkerGlobalScope> {
 }
 
 /// Whether this worker is isolated, and so its page.
-pub fn isolated() -> bool {
+fn isolated() -> bool {
     let flag = js_sys::Reflect::get(&js_sys::global(), &"crossOriginIsolated".into());
     flag.is_ok_and(|flag| flag.is_truthy())
 }

@@ -7,7 +7,7 @@ pub mod place;
 mod plan;
 
 pub use crate::protocol::request::{Asked, Outcome, Request};
-pub use classify::{isolated, refine};
+pub use classify::refine;
 pub use plan::{choose, requests};
 
 use crate::protocol::fault::RequestFault;

@@ -67,7 +67,10 @@ pub(super) fn follow(app: App) {
 fn write_edits(app: App, written: Rc<RefCell<(String, String)>>) {
     let pending: Rc<Cell<Option<TimeoutHandle>>> = Rc::default();
     // A memo, since what is shown changes many times during a run.
-    let keeps = Memo::new(move |_| shows_own_experiment(app));
+    let keeps = Memo::new(move |_| {
+        let is_stored = app.runs.shown.read().as_ref().is_some_and(|shown| shown.source == Source::Stored);
+        is_stored && app.shows_own_experiment() == Some(true)
+    });
     Effect::new(move |first: Option<()>| {
         let query = address::write(&app.settings.read());
         let keeps_result = keeps.get();
@@ -96,13 +99,6 @@ fn query() -> String {
 /// Query and fragment as they are.
 fn here() -> (String, String) {
     (query(), window().location().hash().unwrap_or_default())
-}
-
-/// Whether what is shown was stored, and the settings are still those it was measured with.
-fn shows_own_experiment(app: App) -> bool {
-    let is_own = |settings: &Settings| edit::experiment(&app.settings.read()) == edit::experiment(settings);
-    let shown = app.runs.shown.read();
-    shown.as_ref().is_some_and(|shown| shown.source == Source::Stored && is_own(&shown.ended.plan.settings))
 }
 
 /// A browser that refuses (too many changes, a frame without an address of its own) leaves the address as it was; the

@@ -127,13 +127,8 @@ impl App {
     pub(super) fn start_over(&self, query: &str) {
         // Read and let go of before it is written.
         let fresh = self.settings.with_untracked(|settings| edit::start_over(settings, query));
-        self.replace(fresh);
+        self.settings.set(fresh);
         self.problems.set(Vec::new());
-    }
-
-    /// Puts other settings in the place of these.
-    pub(super) fn replace(&self, settings: Settings) {
-        self.settings.set(settings);
     }
 
     /// What the reader predicted for these settings.
@@ -145,6 +140,13 @@ impl App {
     pub(super) fn predict(&self, what: Predicted) {
         let prediction = self.settings.with_untracked(|settings| Prediction::new(settings, what));
         self.predicted.set(Some(prediction));
+    }
+
+    /// Whether the settings are those of what is shown, whatever the page looks like; nothing, where nothing is shown.
+    pub(super) fn shows_own_experiment(&self) -> Option<bool> {
+        let shown = self.runs.shown.read();
+        let of_shown = edit::experiment(&shown.as_ref()?.ended.plan.settings);
+        Some(of_shown == edit::experiment(&self.settings.read()))
     }
 
     /// The query of this lab as it opens.

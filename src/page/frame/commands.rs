@@ -53,7 +53,7 @@ fn set(app: App, given: &[Given]) {
         return;
     }
     let (settings, problems) = embedding::apply(&app.settings.read_untracked(), given);
-    app.replace(settings);
+    app.settings.set(settings);
     for problem in &problems {
         error(app, in_words(app, problem), Some(problem.parameter.clone()));
     }

@@ -11,7 +11,6 @@ use super::verdict::Verdict;
 use crate::chart::bars::Bars;
 use crate::chart::mark::Mark;
 use crate::page::app::App;
-use crate::page::edit::only_experiment;
 use crate::page::publish::worded;
 use crate::protocol::ids::ModelId;
 use crate::protocol::result::ModelRun;
@@ -27,7 +26,7 @@ pub(super) fn Results() -> impl IntoView {
         let lab = app.settings.read().lab;
         app.runs.shown.read().as_ref().is_some_and(|shown| shown.ended.plan.settings.lab == lab)
     });
-    let outdated = Memo::new(move |_| any.get() && !app.runs.active() && is_outdated(app));
+    let outdated = Memo::new(move |_| any.get() && !app.runs.active() && app.shows_own_experiment() == Some(false));
     let again = move || outdated.get() && app.settings.read().lab.entry().prediction.is_of_speedups();
     let stale = move || app.runs.active() && app.runs.shown.read().as_ref().is_some_and(|shown| !shown.live);
     view! {
@@ -41,13 +40,6 @@ pub(super) fn Results() -> impl IntoView {
             <Show when=move || any.get() fallback=|| view! { <Contenders/> }><Measured/></Show>
         </section>
     }
-}
-
-/// Whether the settings are others by now than those of the result that is shown.
-fn is_outdated(app: App) -> bool {
-    let shown = app.runs.shown.read();
-    let of_result = shown.as_ref().map(|shown| only_experiment(&shown.ended.plan.settings));
-    of_result.is_some_and(|of_result| of_result != only_experiment(&app.settings.read()))
 }
 
 #[component]
