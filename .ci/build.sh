@@ -12,6 +12,7 @@ for_wasm() { # COMMAND…
   env -u NO_COLOR RUSTC_BOOTSTRAP=1 \
     CARGO_UNSTABLE_BUILD_STD=std,panic_abort \
     CARGO_UNSTABLE_PROFILE_RUSTFLAGS=true \
+    CARGO_PROFILE_PAGE_RUSTFLAGS="$PAGE_FLAGS" \
     CARGO_PROFILE_ENGINE_RUSTFLAGS="$ENGINE_FLAGS" \
     CARGO_PROFILE_ENGINE_BUILD_OVERRIDE_RUSTFLAGS= \
     "$@"
@@ -22,6 +23,8 @@ ENGINE_FLAGS="-C target-feature=+atomics,+bulk-memory,+mutable-globals,+simd128 
 -C link-arg=--shared-memory -C link-arg=--import-memory -C link-arg=--max-memory=1073741824 \
 -C link-arg=--export=__wasm_init_tls -C link-arg=--export=__tls_size -C link-arg=--export=__tls_align \
 -C link-arg=--export=__tls_base"
+
+PAGE_FLAGS="--cfg=erase_components"
 
 WASM_TARGET=wasm32-unknown-unknown
 # The native release programs (server, browser tests) share proc macros with the page, and those are compiled

@@ -171,3 +171,17 @@ fn every_parameter_is_in_force_under_its_name() {
     assert_eq!(in_force["models"], "async");
     assert_eq!(in_force["switch"], 5);
 }
+
+#[test]
+fn a_number_that_is_not_taken_is_named_as_its_field_is() {
+    for lang in Lang::ALL {
+        for name in address::names() {
+            let is_number = !matches!(
+                address::takes(&Settings::default(), name),
+                None | Some(Takes::OneOf(_) | Takes::ListOf(_) | Takes::One)
+            );
+            let field = lang.texts().form.field(name);
+            assert!(!is_number || field.is_some_and(|field| !field.label.is_empty()), "{name} has no field");
+        }
+    }
+}

@@ -43,7 +43,7 @@ fn model_run(plan: &Plan, contestant: &Contestant, baseline: &[f64]) -> ModelRun
     run.correct = contestant.correct;
     run.first_ms = contestant.first_ms;
     run.samples_ms.clone_from(samples);
-    run.passes = contestant.passes_a_sample;
+    run.passes = contestant.passes_a_sample();
     run.memory_bytes = contestant.memory_bytes;
     run.outliers = stats::outliers(samples);
     // What the clock could not tell from nothing is no number.
@@ -120,7 +120,7 @@ fn caveats(
     if let Some(samples) = samples.filter(|&samples| samples < stats::MIN_FOR_INTERVAL) {
         caveats.push(Caveat::FewSamples { samples: samples as u32 });
     }
-    let passes = measured().map(|contestant| contestant.passes_a_sample).max().unwrap_or(1);
+    let passes = measured().map(|contestant| contestant.passes_a_sample()).max().unwrap_or(1);
     if measured().any(|contestant| contestant.too_short) {
         caveats.push(Caveat::CoarseClock { step_ms });
     } else if passes > 1 {

@@ -180,8 +180,8 @@ async fn measure(order: &Order, tasks: &Tasks, contestants: &mut [Contestant], t
     teller.tell(contestants, &progress).await;
     let cap_ms = plan.settings.lab.entry().sampling_ms;
     let rule = StopRule::new(repeats, cap_ms);
-    let start_ms = now_ms();
-    for round in 0.. {
+    let (mut start_ms, mut round) = (now_ms(), 0);
+    loop {
         let taking_part = contestants.iter().filter(|contestant| contestant.takes_part()).count() as u32;
         let expected =
             if fixed { plan.settings.repeats_or(1) } else { rounds_by_time(round, now_ms() - start_ms, cap_ms) };
@@ -189,6 +189,14 @@ async fn measure(order: &Order, tasks: &Tasks, contestants: &mut [Contestant], t
         for place in round_order(contestants.len(), round) {
             contestants[place].measure(tasks, &progress, &mut checked).await;
             teller.tell_if_due(contestants, &progress).await;
+        }
+        round += 1;
+        // They take turns, so where one must begin again, all do. Every one is asked, for each learns from the answer.
+        let outgrew: Vec<bool> = contestants.iter_mut().map(Contestant::outgrew).collect();
+        if outgrew.contains(&true) {
+            contestants.iter_mut().filter(|contestant| contestant.takes_part()).for_each(Contestant::start_over);
+            (start_ms, round) = (now_ms(), 0);
+            continue;
         }
         let samples: Vec<&[f64]> =
             contestants.iter().filter(|c| c.takes_part()).map(|c| c.samples_ms.as_slice()).collect();

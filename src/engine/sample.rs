@@ -23,8 +23,8 @@ pub(super) struct Contestant {
     pub(super) samples_ms: Vec<f64>,
     /// The pass of each sample that stands for it.
     pub(super) passes: Vec<Pass>,
-    /// Passes a sample.
-    pub(super) passes_a_sample: u32,
+    /// How many passes make a sample, once that is known; never where the requests go to other people's servers.
+    calibration: Option<Calibration>,
     pub(super) too_short: bool,
     pub(super) answers: Vec<Answer>,
     pub(super) correct: Option<bool>,
@@ -68,7 +68,7 @@ impl Contestant {
             first_ms: None,
             samples_ms: Vec::new(),
             passes: Vec::new(),
-            passes_a_sample: 1,
+            calibration: None,
             too_short: false,
             answers: Vec::new(),
             correct: None,
@@ -135,13 +135,41 @@ impl Contestant {
                 }
             }
         }
-        self.passes_a_sample = calibration.passes();
+        self.calibration = Some(calibration);
+        self.passes.clear();
+    }
+
+    /// Of how many passes a sample is the mean.
+    pub(super) fn passes_a_sample(&self) -> u32 {
+        self.calibration.as_ref().map_or(1, Calibration::passes)
+    }
+
+    /// Whether the last sample was far too short for the clock, so that the next are of more passes and those until now
+    /// are worth nothing: see [`Calibration::review`].
+    pub(super) fn outgrew(&mut self) -> bool {
+        let passes = f64::from(self.passes_a_sample());
+        let (Some(calibration), Some(&sample_ms)) = (&mut self.calibration, self.samples_ms.last()) else {
+            return false;
+        };
+        match calibration.review(sample_ms * passes) {
+            Fit::LongEnough => false,
+            Fit::TryAgain => true,
+            Fit::TooShort => {
+                self.too_short = true;
+                false
+            }
+        }
+    }
+
+    /// Drops the steady samples.
+    pub(super) fn start_over(&mut self) {
+        self.samples_ms.clear();
         self.passes.clear();
     }
 
     /// A steady sample, its answers checked.
     pub(super) async fn measure(&mut self, tasks: &Tasks, progress: &Progress, checked: &mut Checked) {
-        if let Some(sample_ms) = self.sample(tasks, self.passes_a_sample, progress).await {
+        if let Some(sample_ms) = self.sample(tasks, self.passes_a_sample(), progress).await {
             self.memory_bytes = self.runner.as_ref().map(|runner| runner.memory_bytes().unwrap_or_else(memory_bytes));
             self.check(tasks, checked).await;
             self.samples_ms.push(sample_ms);

@@ -9,6 +9,8 @@ use super::stats;
 
 /// A sample lasts at least so many steps of the clock: then the step's error is below 1 %.
 const CLOCK_STEPS: f64 = 100.0;
+/// A steady sample may fall short of that by chance, but not below this share of it.
+const FAR_TOO_SHORT: f64 = 0.5;
 /// No sample has more passes than this. Work so short that even these are too few for the clock cannot be measured
 /// with it ([`Fit::TooShort`]), and a clock that stands still must not make a sample last for ever.
 pub const MAX_PASSES: u32 = 1 << 16;
@@ -71,6 +73,20 @@ impl Calibration {
             Fit::TooShort
         } else {
             self.passes = (self.passes * 2).min(MAX_PASSES);
+            Fit::TryAgain
+        }
+    }
+
+    /// Takes how long a steady sample lasted in all. Where it was far too short for the clock, the trials had been
+    /// disturbed, or the browser has compiled better code since: [`Fit::TryAgain`], each sample from now on makes more
+    /// passes, and what was sampled with fewer is worth nothing.
+    pub fn review(&mut self, sample_ms: f64) -> Fit {
+        if sample_ms >= FAR_TOO_SHORT * CLOCK_STEPS * self.resolution_ms {
+            Fit::LongEnough
+        } else if self.passes >= MAX_PASSES {
+            Fit::TooShort
+        } else {
+            self.passes = self.passes.saturating_mul(passes_for(sample_ms, self.resolution_ms)).min(MAX_PASSES);
             Fit::TryAgain
         }
     }

@@ -49,6 +49,29 @@ fn calibration_gives_up_at_the_most_passes() {
 }
 
 #[test]
+fn a_disturbed_calibration_is_made_good_by_the_samples() {
+    // The cold pass and the one trial took milliseconds; every pass after them takes 3.6 us on a clock of 20 us.
+    let mut calibration = Calibration::new(19.0, 0.02);
+    assert_eq!((calibration.observe(4.0), calibration.passes()), (Fit::LongEnough, 1));
+    let (mut fits, clock_ms) = (Vec::new(), |ms: f64| (ms / 0.02).floor() * 0.02);
+    while fits.last() != Some(&Fit::LongEnough) {
+        fits.push(calibration.review(clock_ms(0.003_6 * f64::from(calibration.passes()))));
+        assert!(fits.len() < 5, "{fits:?}");
+    }
+    assert!(0.003_6 * f64::from(calibration.passes()) >= 0.5 * 100.0 * 0.02, "{calibration:?}");
+    // Samples somewhat short of the aim are no reason to begin again.
+    let passes = calibration.passes();
+    assert_eq!((calibration.review(1.9), calibration.passes()), (Fit::LongEnough, passes));
+}
+
+#[test]
+fn a_clock_that_stands_still_ends_the_search_for_passes() {
+    let mut calibration = Calibration::new(19.0, 0.02);
+    let fits: Vec<Fit> = (0..5).map(|_| calibration.review(0.0)).collect();
+    assert_eq!((fits[0], fits[4], calibration.passes()), (Fit::TryAgain, Fit::TooShort, MAX_PASSES));
+}
+
+#[test]
 fn steady_models_stop_after_six_rounds_also_when_they_do_not_differ() {
     assert_eq!(simulate(&AUTO, 5, |_, _| 30.0).0, 6);
     assert_eq!(simulate(&AUTO, 5, |model, _| 30.0 + model as f64).3, Reason::Narrow);

@@ -1,5 +1,5 @@
-//! The address is the state: read when the page opens and when the reader goes back, rewritten after every edit. Its
-//! fragment may hold a result; that stays there as long as it is shown with its own settings.
+//! The address is the state: read when the page opens and when the reader goes back, rewritten after every edit. Another
+//! lab is a step that the browser's Back undoes; an edit is none. Its fragment may hold a result; that stays there as long as it is shown with its own settings.
 
 use super::app::App;
 use super::edit;
@@ -68,11 +68,12 @@ fn write_edits(app: App, written: Rc<RefCell<(String, String)>>) {
     let pending: Rc<Cell<Option<TimeoutHandle>>> = Rc::default();
     // A memo, since what is shown changes many times during a run.
     let keeps = Memo::new(move |_| {
-        let is_stored = app.runs.shown.read().as_ref().is_some_and(|shown| shown.source == Source::Stored);
+        let is_stored = app.runs.results.shown.read().as_ref().is_some_and(|shown| shown.source == Source::Stored);
         is_stored && app.shows_own_experiment() == Some(true)
     });
     Effect::new(move |first: Option<()>| {
-        let query = address::write(&app.settings.read());
+        let (query, place) = app.settings.with(|settings| (address::write(settings), (settings.lab, settings.view)));
+        let steps = app.settings.with(|settings| !settings.embed) && !app.browser.with_value(|browser| browser.framed);
         let keeps_result = keeps.get();
         // What was opened stays as it was written until the reader edits something.
         if first.is_none() {
@@ -81,9 +82,15 @@ fn write_edits(app: App, written: Rc<RefCell<(String, String)>>) {
         if let Some(earlier) = pending.take() {
             earlier.clear();
         }
+        let query = if query.is_empty() { query } else { format!("?{query}") };
+        let (of_address, _) = address::read(&self::query());
+        // Going back has changed the address already. The steps of a frame would be steps of the page around it.
+        if steps && (of_address.lab, of_address.view) != place && step_to(&query).is_ok() {
+            *written.borrow_mut() = here();
+            return;
+        }
         let written = Rc::clone(&written);
         let write = move || {
-            let query = if query.is_empty() { query } else { format!("?{query}") };
             if replace(&query, keeps_result).is_ok() {
                 *written.borrow_mut() = here();
             }
@@ -109,4 +116,10 @@ fn replace(query: &str, keeps_result: bool) -> Result<(), JsValue> {
     let hash = if keeps_result || link::find(&hash).is_none() { hash } else { String::new() };
     let address = format!("{}{query}{hash}", location.pathname()?);
     window().history()?.replace_state_with_url(&JsValue::NULL, "", Some(&address))
+}
+
+/// A new entry in the browser's history, without a result.
+fn step_to(query: &str) -> Result<(), JsValue> {
+    let address = format!("{}{query}", window().location().pathname()?);
+    window().history()?.push_state_with_url(&JsValue::NULL, "", Some(&address))
 }

@@ -15,10 +15,12 @@ use super::view::Page;
 use crate::lab::LABS;
 use crate::measure::estimate;
 use crate::protocol::address::Problem;
+use crate::protocol::ids::LabId;
 use crate::protocol::settings::{Isolate, Part, Plan, Settings};
 use crate::text::{Lang, Texts};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
+use std::collections::HashMap;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 
@@ -41,8 +43,8 @@ pub(super) struct App {
     pub(super) kept: RwSignal<bool>,
     /// The results of a class.
     pub(super) class: RwSignal<Pool>,
-    /// What the reader expects of this lab.
-    pub(super) predicted: RwSignal<Option<Prediction>>,
+    /// What the reader expects of each lab.
+    predicted: RwSignal<HashMap<LabId, Prediction>>,
     /// The own addresses that the reader has pressed Run for.
     agreed: StoredValue<Vec<String>>,
 }
@@ -57,6 +59,7 @@ pub fn start() {
         provide_context(app);
         app.mark_document();
         address_bar::follow(app);
+        app.turn_with_lab();
         frame::follow(app);
         app.run_if_asked();
         app.keep_for_later(of_this_build);
@@ -95,7 +98,7 @@ impl App {
             isolating,
             kept,
             class: RwSignal::new(Pool::default()),
-            predicted: RwSignal::new(None),
+            predicted: RwSignal::new(HashMap::new()),
             agreed: StoredValue::new(Vec::new()),
         };
         (app, of_this_build)
@@ -131,20 +134,26 @@ impl App {
         self.problems.set(Vec::new());
     }
 
+    /// Opens a lab: as the reader left it, where a result waits there.
+    pub(super) fn open_lab(&self, id: &str) {
+        let waiting = id.parse().ok().and_then(|lab| self.runs.results.waiting_in(lab));
+        self.start_over(&waiting.map_or_else(|| lab_query(id), |settings| edit::experiment(&settings)));
+    }
+
     /// What the reader predicted for these settings.
     pub(super) fn predicted_for(&self, settings: &Settings) -> Option<Predicted> {
-        self.predicted.read().as_ref()?.answer_for(settings).cloned()
+        self.predicted.read().get(&settings.lab)?.answer_for(settings).cloned()
     }
 
     /// Takes the reader's prediction for the present settings.
     pub(super) fn predict(&self, what: Predicted) {
-        let prediction = self.settings.with_untracked(|settings| Prediction::new(settings, what));
-        self.predicted.set(Some(prediction));
+        let (lab, prediction) = self.settings.with_untracked(|it| (it.lab, Prediction::new(it, what)));
+        self.predicted.update(|predicted| drop(predicted.insert(lab, prediction)));
     }
 
     /// Whether the settings are those of what is shown, whatever the page looks like; nothing, where nothing is shown.
     pub(super) fn shows_own_experiment(&self) -> Option<bool> {
-        let shown = self.runs.shown.read();
+        let shown = self.runs.results.shown.read();
         let of_shown = edit::experiment(&shown.as_ref()?.ended.plan.settings);
         Some(of_shown == edit::experiment(&self.settings.read()))
     }
@@ -203,6 +212,17 @@ impl App {
             mark("data-state", state);
             mark("lang", self.lang.get().as_str());
             mark("data-theme", self.settings.read().theme.as_str());
+        });
+    }
+
+    /// A lab that is opened again shows what was measured in it.
+    fn turn_with_lab(self) {
+        let lab = Memo::new(move |_| self.settings.read().lab);
+        Effect::new(move || {
+            let lab = lab.get();
+            if !self.runs.active() {
+                self.runs.results.turn_to(lab);
+            }
         });
     }
 

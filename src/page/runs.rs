@@ -9,7 +9,7 @@ use super::owner::state::Machine;
 use super::owner::step::{EngineFacts, Input, Output, Progress, Stage};
 use super::publish::{self, Occasion, publish};
 use super::service_worker::ServiceWorker;
-use super::shown::{Last, Shown, Source};
+use super::shown::{Last, Results, Shown, Source};
 use super::stored::Stored;
 use crate::protocol::address;
 use crate::protocol::embedding::Told as Public;
@@ -38,9 +38,7 @@ pub(super) struct Runs {
     /// One elementary step of each kernel that has run, in ns.
     pub(super) steps_ns: RwSignal<HashMap<KernelId, f64>>,
     pub(super) last: RwSignal<Option<Last>>,
-    pub(super) shown: RwSignal<Option<Shown>>,
-    /// The reader's own result while a recorded one is shown.
-    pub(super) aside: RwSignal<Option<Shown>>,
+    pub(super) results: Results,
     /// What the current run measures, since when, and its name.
     current: RwSignal<Option<(Plan, f64, Occasion)>>,
     browser: StoredValue<Browser>,
@@ -60,8 +58,7 @@ impl Runs {
             facts: RwSignal::new(None),
             steps_ns: RwSignal::new(HashMap::new()),
             last: RwSignal::new(None),
-            shown: RwSignal::new(None),
-            aside: RwSignal::new(None),
+            results: Results::default(),
             current: RwSignal::new(None),
             browser,
             lang,
@@ -103,21 +100,10 @@ impl Runs {
 
     /// Shows a result that was not measured here; nothing, while a run is under way.
     pub(super) fn open(&self, stored: Stored, source: Source) {
-        if self.current.read_untracked().is_some() {
-            return;
+        if self.current.read_untracked().is_none() {
+            let Stored { ended, occasion } = stored;
+            self.results.open(Shown { ended, occasion, live: false, source });
         }
-        let Stored { ended, occasion } = stored;
-        let shown = Shown { ended, occasion, live: false, source };
-        let earlier = self.shown.try_update(|place| place.replace(shown)).flatten();
-        if let Some(own) = earlier.filter(|earlier| earlier.source == Source::Here) {
-            self.aside.set(Some(own));
-        }
-    }
-
-    /// Shows the reader's own result again.
-    pub(super) fn back_to_own(&self) {
-        let own = self.aside.try_update(Option::take).flatten();
-        self.shown.set(own);
     }
 
     /// Ends the run at once.
@@ -192,7 +178,7 @@ impl Runs {
         let Some((plan, _, occasion)) = self.current.get_untracked() else { return };
         let ended = Ended { plan: Box::new(plan), report, fault: None, hidden: false };
         self.show_elapsed();
-        self.shown.set(Some(Shown { ended, occasion: self.with_facts(occasion), live: true, source: Source::Here }));
+        self.results.put(Shown { ended, occasion: self.with_facts(occasion), live: true, source: Source::Here });
     }
 
     fn finish(&self, ended: Ended) {
@@ -215,10 +201,10 @@ impl Runs {
         tell(Some(&occasion.id), &Public::Result { result: Box::new(result) });
         // A run that was cut short before it measured anything leaves what is on the page where it is.
         if measured || ended.fault.is_none() {
-            self.aside.set(None);
-            self.shown.set(Some(Shown { ended, occasion, live: false, source: Source::Here }));
+            self.results.aside.set(None);
+            self.results.put(Shown { ended, occasion, live: false, source: Source::Here });
         } else {
-            self.shown.update(|shown| *shown = shown.take().filter(|shown| !shown.live));
+            self.results.shown.update(|shown| *shown = shown.take().filter(|shown| !shown.live));
         }
         self.last.set(Some(last));
         self.current.set(None);

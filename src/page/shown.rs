@@ -3,6 +3,10 @@
 use super::ended::Ended;
 use super::publish::Occasion;
 use crate::protocol::fault::Fault;
+use crate::protocol::ids::LabId;
+use crate::protocol::settings::Settings;
+use leptos::prelude::*;
+use std::collections::HashMap;
 
 /// How the last run ended.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,6 +37,13 @@ pub(super) struct Shown {
     pub(super) source: Source,
 }
 
+impl Shown {
+    /// The lab that it is a result of.
+    pub(super) fn lab(&self) -> LabId {
+        self.ended.plan.settings.lab
+    }
+}
+
 /// Where what is shown was measured.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Source {
@@ -42,4 +53,68 @@ pub(super) enum Source {
     Stored,
     /// On this machine, for browsers without threads.
     Recorded(String),
+}
+
+/// The results that the page holds: nothing that was measured in it is lost by looking at something else.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Results {
+    pub(super) shown: RwSignal<Option<Shown>>,
+    /// The lab's own result while a recorded one, or one of a link, is shown.
+    pub(super) aside: RwSignal<Option<Shown>>,
+    /// The own results of labs that are not open.
+    shelf: StoredValue<HashMap<LabId, Shown>>,
+}
+
+impl Results {
+    /// Shows a result that was not measured here, and puts the own one aside.
+    pub(super) fn open(&self, shown: Shown) {
+        let same = |earlier: &Shown| earlier.source == Source::Here && earlier.lab() == shown.lab();
+        if let Some(own) = self.shown.get_untracked().filter(same) {
+            self.aside.set(Some(own));
+        }
+        self.put(shown);
+    }
+
+    /// Shows the own result again.
+    pub(super) fn back_to_own(&self) {
+        let own = self.aside.try_update(Option::take).flatten();
+        self.shown.set(own);
+    }
+
+    /// Shows a result in the place of another. Where that is another lab's own, it waits there.
+    pub(super) fn put(&self, shown: Shown) {
+        let lab = shown.lab();
+        let earlier = self.shown.try_update(|place| place.replace(shown)).flatten();
+        if let Some(earlier) = earlier.filter(|earlier| earlier.lab() != lab) {
+            self.shelve(earlier);
+        }
+    }
+
+    /// Shows the own result of a lab that is opened again, if there is one.
+    pub(super) fn turn_to(&self, lab: LabId) {
+        let elsewhere = |shown: &Shown| shown.lab() != lab;
+        if let Some(own) = self.aside.get_untracked().filter(elsewhere) {
+            self.aside.set(None);
+            self.shelve(own);
+        }
+        if self.shown.read_untracked().as_ref().is_none_or(elsewhere)
+            && let Some(own) = self.shelf.try_update_value(|shelf| shelf.remove(&lab)).flatten()
+        {
+            self.put(own);
+        }
+    }
+
+    /// The settings of the own result that waits in a lab.
+    pub(super) fn waiting_in(&self, lab: LabId) -> Option<Settings> {
+        let of = |shown: &Shown| shown.ended.plan.settings.clone();
+        let own = |shown: &&Shown| shown.lab() == lab && shown.source == Source::Here && !shown.live;
+        let shown = self.shown.read_untracked().as_ref().filter(own).map(of);
+        shown.or_else(|| self.shelf.with_value(|shelf| shelf.get(&lab).map(of)))
+    }
+
+    fn shelve(&self, shown: Shown) {
+        if shown.source == Source::Here && !shown.live {
+            self.shelf.update_value(|shelf| drop(shelf.insert(shown.lab(), shown)));
+        }
+    }
 }

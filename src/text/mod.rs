@@ -8,6 +8,7 @@ pub mod chart;
 mod class_texts;
 pub mod embed;
 mod en;
+mod form_texts;
 pub mod format;
 mod hosting_texts;
 mod ko;

@@ -4,10 +4,11 @@
 use super::chart::ChartTexts;
 pub use super::class_texts::ClassTexts;
 use super::embed::EmbedTexts;
+pub use super::form_texts::{FieldTexts, FormTexts};
 pub use super::hosting_texts::HostingTexts;
 pub use super::result_texts::{RequestTexts, ResultTexts, TableTexts};
 pub use super::share_texts::ShareTexts;
-use crate::protocol::address::{ProblemKind, Takes};
+use crate::protocol::address::ProblemKind;
 use crate::protocol::fault::{Caveat, Fault, RequestFault};
 use crate::protocol::result::NetworkKind;
 
@@ -94,88 +95,6 @@ pub struct LessonTexts {
     pub compared: fn(&str, &str, &str, bool) -> String,
     /// What was chosen, what the run showed, and whether they are the same.
     pub chosen: fn(&str, &str, bool) -> String,
-}
-
-/// What stands at a field.
-#[derive(Debug)]
-pub struct FieldTexts {
-    /// Its name.
-    pub label: &'static str,
-    /// What its number counts; empty where it is plain.
-    pub unit: &'static str,
-    /// What it does, in a sentence.
-    pub help: &'static str,
-}
-
-/// The form.
-#[derive(Debug)]
-pub struct FormTexts {
-    /// Heading of the form.
-    pub heading: &'static str,
-    /// Heading of the presets.
-    pub presets: &'static str,
-    /// The button that clears everything but language and theme.
-    pub start_over: &'static str,
-    /// Legend of the kinds of work.
-    pub work: &'static str,
-    /// Work that computes.
-    pub cpu: &'static str,
-    /// Work that computes, explained.
-    pub cpu_help: &'static str,
-    /// Work that waits.
-    pub io: &'static str,
-    /// Work that waits, explained.
-    pub io_help: &'static str,
-    /// Work that waits and then computes.
-    pub mixed: &'static str,
-    /// Work that waits and then computes, explained.
-    pub mixed_help: &'static str,
-    /// Summary of the rarely needed fields.
-    pub advanced: &'static str,
-    /// Which kernel.
-    pub task: FieldTexts,
-    /// Size of a task; what it counts comes from the kernel.
-    pub size: FieldTexts,
-    /// Number of tasks.
-    pub tasks: FieldTexts,
-    /// Number of workers.
-    pub workers: FieldTexts,
-    /// Tasks a message.
-    pub chunk: FieldTexts,
-    /// The lock's switch interval.
-    pub switch: FieldTexts,
-    /// Share of waiting in mixed work.
-    pub share: FieldTexts,
-    /// Which models take part.
-    pub models: FieldTexts,
-    /// Steady samples.
-    pub repeats: FieldTexts,
-    /// Number of requests.
-    pub requests: FieldTexts,
-    /// Mean latency.
-    pub latency: FieldTexts,
-    /// Deviation from the latency.
-    pub jitter: FieldTexts,
-    /// Share of requests that fail.
-    pub fail: FieldTexts,
-    /// Size of an answer.
-    pub bytes: FieldTexts,
-    /// Requests in flight.
-    pub limit: FieldTexts,
-    /// When a request is given up.
-    pub timeout: FieldTexts,
-    /// Start of the random numbers.
-    pub seed: FieldTexts,
-    /// Own addresses.
-    pub urls: FieldTexts,
-    /// What browsers ask of a server before a page may read it.
-    pub urls_cors: &'static str,
-    /// That own addresses replace the built-in network.
-    pub urls_replace: &'static str,
-    /// That so many own addresses are asked.
-    pub urls_in_force: fn(usize) -> String,
-    /// What a field takes, short: "1 to 64".
-    pub takes: fn(&Takes) -> String,
 }
 
 /// Run, Stop and what is going on.

@@ -1,6 +1,7 @@
 //! The one region that lists what was given and is not used as it stands.
 
 use crate::page::app::App;
+use crate::protocol::address::Problem;
 use crate::text::format::cut;
 use leptos::prelude::*;
 
@@ -10,13 +11,19 @@ pub(super) fn Alert() -> impl IntoView {
     let app = expect_context::<App>();
     let empty = move || app.problems.read().is_empty();
     let dismiss = move |_| app.problems.set(Vec::new());
-    let item = |name: String, given: String, sentence: String| {
-        view! { <li><strong>{cut(&name)}</strong>" = "<span class="given">{cut(&given)}</span>": " {sentence}</li> }
-    };
     let problems = move || {
-        let texts = &app.texts().problems;
-        let all = app.problems.get();
-        all.into_iter().map(|it| item(it.parameter, it.given, (texts.sentence)(&it.kind))).collect_view()
+        let texts = app.texts();
+        let item = |Problem { parameter, given, kind }: Problem| {
+            // What the reader sees at the field, and what stands in the address.
+            let label = label(&app, &parameter).map(|label| view! { <strong>{label}</strong> " " });
+            let sentence = (texts.problems.sentence)(&kind);
+            view! {
+                <li>
+                    {label} <code>{cut(&parameter)}</code> " = " <span class="given">{cut(&given)}</span> ": " {sentence}
+                </li>
+            }
+        };
+        app.problems.get().into_iter().map(item).collect_view()
     };
     view! {
         <div class="problems" role="alert" hidden=empty>
@@ -27,4 +34,10 @@ pub(super) fn Alert() -> impl IntoView {
             </Show>
         </div>
     }
+}
+
+/// The label of a parameter's field, if it has one in this lab.
+fn label(app: &App, parameter: &str) -> Option<&'static str> {
+    let of_lab = || app.settings.read().lab.entry().number(parameter).map(|number| number.label.get(app.lang.get()));
+    app.texts().form.field(parameter).map(|field| field.label).or_else(of_lab)
 }

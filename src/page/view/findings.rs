@@ -10,13 +10,13 @@ use leptos::prelude::*;
 pub(super) fn Findings() -> impl IntoView {
     let app = expect_context::<App>();
     let found = Memo::new(move |_| {
-        let shown = app.runs.shown.read();
+        let shown = app.runs.results.shown.read();
         // While a run goes on every new sample could take a sentence back.
         let over = shown.as_ref().filter(|shown| !shown.live);
         over.map(|shown| findings(&shown.ended, shown.occasion.cores, app.lang.get())).unwrap_or_default()
     });
     let heading = move || {
-        let here = app.runs.shown.read().as_ref().is_none_or(|shown| shown.source == Source::Here);
+        let here = app.runs.results.shown.read().as_ref().is_none_or(|shown| shown.source == Source::Here);
         if here { app.texts().results.findings } else { app.texts().share.findings }
     };
     view! {

@@ -26,7 +26,7 @@ pub(super) fn Nav() -> impl IntoView {
         let open = move |event: web_sys::MouseEvent| {
             if !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key()) {
                 event.prevent_default();
-                app.start_over(&lab_query(lab.id));
+                app.open_lab(lab.id);
             }
         };
         view! {

@@ -2,7 +2,6 @@
 
 use crate::page::app::App;
 use crate::page::shown::Shown;
-use crate::protocol::ids::LabId;
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -11,14 +10,14 @@ use serde_json::Value;
 pub(super) fn Own() -> impl IntoView {
     let app = expect_context::<App>();
     // What is shown may be of another lab than the one the reader is at by now.
-    let lab = Memo::new(move |_| app.runs.shown.read().as_ref().map(lab_of));
+    let lab = Memo::new(move |_| app.runs.results.shown.read().as_ref().map(Shown::lab));
     let data = Memo::new(move |_| {
-        let shown = app.runs.shown.read();
+        let shown = app.runs.results.shown.read();
         let own = shown.as_ref().and_then(|shown| shown.ended.report.own.as_ref());
         own.map_or(Value::Null, |own| own.data.clone())
     });
     let reason = move || {
-        let shown = app.runs.shown.read();
+        let shown = app.runs.results.shown.read();
         let reason = shown.as_ref().and_then(|shown| shown.ended.report.own.as_ref()?.reason.as_ref());
         reason.map(|reason| (app.texts().fault)(reason))
     };
@@ -30,10 +29,6 @@ pub(super) fn Own() -> impl IntoView {
         <Show when=move || reason().is_some()><p class="reason" role="note">{reason}</p></Show>
         <Show when=move || !data.read().is_null()><div class="own">{view}</div></Show>
     }
-}
-
-fn lab_of(shown: &Shown) -> LabId {
-    shown.ended.plan.settings.lab
 }
 
 /// What the lab shows besides results.

@@ -88,7 +88,7 @@ fn Bars() -> impl IntoView {
 pub(super) fn Outcome() -> impl IntoView {
     let app = expect_context::<App>();
     let sentences = Memo::new(move |_| {
-        let shown = app.runs.shown.read();
+        let shown = app.runs.results.shown.read();
         let Some(shown) = shown.as_ref().filter(|shown| !shown.live) else { return Vec::new() };
         let texts = app.texts();
         let runs = worded(&shown.ended.report, texts);

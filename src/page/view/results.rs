@@ -24,11 +24,11 @@ pub(super) fn Results() -> impl IntoView {
     // A result of another lab waits there until the reader comes back.
     let any = Memo::new(move |_| {
         let lab = app.settings.read().lab;
-        app.runs.shown.read().as_ref().is_some_and(|shown| shown.ended.plan.settings.lab == lab)
+        app.runs.results.shown.read().as_ref().is_some_and(|shown| shown.lab() == lab)
     });
     let outdated = Memo::new(move |_| any.get() && !app.runs.active() && app.shows_own_experiment() == Some(false));
     let again = move || outdated.get() && app.settings.read().lab.entry().prediction.is_of_speedups();
-    let stale = move || app.runs.active() && app.runs.shown.read().as_ref().is_some_and(|shown| !shown.live);
+    let stale = move || app.runs.active() && app.runs.results.shown.read().as_ref().is_some_and(|shown| !shown.live);
     view! {
         <section class="results" aria-labelledby="results-title" data-stale=move || stale().then_some("")>
             <h2 id="results-title" class="visually-hidden">{move || app.texts().results.heading}</h2>
@@ -72,7 +72,7 @@ fn Contenders() -> impl IntoView {
 fn Measured() -> impl IntoView {
     let app = expect_context::<App>();
     let runs: Memo<Vec<ModelRun<String, String>>> = Memo::new(move |_| {
-        let shown = app.runs.shown.read();
+        let shown = app.runs.results.shown.read();
         shown.as_ref().map(|shown| worded(&shown.ended.report, app.texts())).unwrap_or_default()
     });
     let chart = move || app.shows(Part::Chart);
@@ -96,7 +96,7 @@ fn Measured() -> impl IntoView {
         <Show when=move || models() && table()><Table runs/></Show>
         <TimelinePanel runs/>
         <Caveats/>
-        <Show when=table><ResultActions shown=app.runs.shown.into()/></Show>
+        <Show when=table><ResultActions shown=app.runs.results.shown.into()/></Show>
     }
 }
 
@@ -104,7 +104,7 @@ fn Measured() -> impl IntoView {
 fn Caveats() -> impl IntoView {
     let app = expect_context::<App>();
     let caveats = Memo::new(move |_| {
-        let shown = app.runs.shown.read();
+        let shown = app.runs.results.shown.read();
         let caveats = shown.iter().flat_map(|shown| &shown.ended.report.caveats);
         caveats.map(|caveat| (app.texts().caveat)(caveat)).collect::<Vec<_>>()
     });

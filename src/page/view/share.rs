@@ -54,7 +54,7 @@ fn Contents() -> impl IntoView {
     // Of another lab, or of a run that is still under way, there is nothing to send from here.
     let shown = Memo::new(move |_| {
         let lab = app.settings.read().lab;
-        app.runs.shown.get().filter(|shown| !shown.live && shown.ended.plan.settings.lab == lab)
+        app.runs.results.shown.get().filter(|shown| !shown.live && shown.lab() == lab)
     });
     let with_result = Memo::new(move |_| {
         let shown = shown.read();

@@ -16,7 +16,7 @@ use wasm_bindgen_futures::spawn_local;
 pub(super) fn SourceNote() -> impl IntoView {
     let app = expect_context::<App>();
     let label = Memo::new(move |_| {
-        let shown = app.runs.shown.read();
+        let shown = app.runs.results.shown.read();
         let Shown { source, occasion, .. } = shown.as_ref()?;
         let words = &app.texts().share;
         let browser = (words.browser)(&agent::short(&occasion.user_agent), occasion.cores);
@@ -56,7 +56,7 @@ pub(super) fn RecordingOffer() -> impl IntoView {
         let lab = app.settings.read().lab.entry();
         (lab.recorded && !app.runs.threads()).then_some(lab.id)
     });
-    let recorded = move || app.runs.shown.read().as_ref().is_some_and(|shown| shown.source != Source::Here);
+    let recorded = move || app.runs.results.shown.read().as_ref().is_some_and(|shown| shown.source != Source::Here);
     let show = move |_| {
         let Some(lab) = offered.get_untracked() else { return };
         spawn_local(async move {
@@ -73,7 +73,7 @@ pub(super) fn RecordingOffer() -> impl IntoView {
             }
         });
     };
-    let own = move || recorded() && app.runs.aside.read().is_some();
+    let own = move || recorded() && app.runs.results.aside.read().is_some();
     // The lab without a frame around it, and free to become isolated.
     let apart = move || {
         let settings = app.settings.read();
@@ -94,7 +94,7 @@ pub(super) fn RecordingOffer() -> impl IntoView {
                         <button type="button" on:click=show>{move || app.texts().share.show_recorded}</button>
                     </Show>
                     <Show when=own>
-                        <button type="button" on:click=move |_| app.runs.back_to_own()>
+                        <button type="button" on:click=move |_| app.runs.results.back_to_own()>
                             {move || app.texts().share.show_own}
                         </button>
                     </Show>

@@ -47,7 +47,11 @@ fn sentence(app: App) -> String {
 
 /// Adds that an earlier result is still on the page, if there is one.
 fn with_earlier(app: App, sentence: String) -> String {
-    if app.runs.shown.read().is_none() { sentence } else { format!("{sentence} {}", app.texts().run.previous_kept) }
+    if app.runs.results.shown.read().is_none() {
+        sentence
+    } else {
+        format!("{sentence} {}", app.texts().run.previous_kept)
+    }
 }
 
 /// What changes too often to be read aloud.

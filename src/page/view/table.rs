@@ -41,7 +41,7 @@ pub(super) fn Table(
 
 fn caption(app: App) -> String {
     let words = &app.texts().results.table;
-    let shown = app.runs.shown.read();
+    let shown = app.runs.results.shown.read();
     let Some(plan) = shown.as_ref().map(|shown| &shown.ended.plan) else { return String::new() };
     let computing = plan.settings.work.computes().then(|| {
         let task = plan.settings.task.entry().name.get(app.lang.get());

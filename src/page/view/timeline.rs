@@ -24,11 +24,11 @@ pub(super) fn TimelinePanel(
         runs.read().iter().find(|run| run.model == chosen).cloned()
     });
     let requests = Memo::new(move |_| {
-        app.runs.shown.read().as_ref().is_some_and(|shown| shown.ended.plan.settings.work.requests())
+        app.runs.results.shown.read().as_ref().is_some_and(|shown| shown.ended.plan.settings.work.requests())
     });
     // The run whose lanes are shown colours the picture.
     let bands = Memo::new(move |_| {
-        let shown = app.runs.shown.read();
+        let shown = app.runs.results.shown.read();
         let picture = shown.as_ref()?.ended.report.picture.as_ref()?;
         let lanes = run.read().as_ref()?.tasks.iter().map(|task| task.lane).collect();
         Some(Bands { side: picture.side, levels: picture.levels(), lanes })

@@ -23,7 +23,7 @@ pub(super) fn Verdict(
 ) -> impl IntoView {
     let app = expect_context::<App>();
     let judged = Memo::new(move |_| headline(&runs.read()));
-    let live = Memo::new(move |_| app.runs.shown.read().as_ref().is_some_and(|shown| shown.live));
+    let live = Memo::new(move |_| app.runs.results.shown.read().as_ref().is_some_and(|shown| shown.live));
     move || {
         let said = say(app, &judged.read(), live.get());
         // What says itself that the run goes on needs no such words before it.

@@ -113,14 +113,14 @@ fn descendants(root: u32) -> Vec<u32> {
     found
 }
 
-/// The processor time that everything below this process has used so far; `None` where there is no /proc.
-pub(crate) fn descendants_cpu() -> Option<Duration> {
+/// The processor time that each process below this one has used so far; `None` where there is no /proc.
+pub(crate) fn descendants_cpu() -> Option<HashMap<u32, Duration>> {
     // The kernel counts in 1/100 s for every program (USER_HZ), whatever its own clock does.
     let ticks = |pid: u32, index| status_field(pid, index).and_then(|ticks| ticks.parse::<u64>().ok()).unwrap_or(0);
     let own = std::process::id();
     parent(own)?;
-    let used: u64 = descendants(own).into_iter().map(|pid| ticks(pid, 11) + ticks(pid, 12)).sum();
-    Some(Duration::from_millis(10 * used))
+    let used = |pid| (pid, Duration::from_millis(10 * (ticks(pid, 11) + ticks(pid, 12))));
+    Some(descendants(own).into_iter().map(used).collect())
 }
 
 fn parent(pid: u32) -> Option<u32> {

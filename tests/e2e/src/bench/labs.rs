@@ -26,7 +26,7 @@ const WATCH: &str = r#"(async (pace) => {
   const start = performance.now();
   const numbers = new MutationObserver(() => {
     // As a person reads it: textContent would glue a number to its neighbour.
-    if (first === null && /\d\s?(ns|µs|ms|s|runs?)\b/.test(results.innerText)) first = performance.now() - start;
+    if (first === null && /\d\s?(?:%|(?:ns|µs|ms|s|runs?)\b)/.test(results.innerText)) first = performance.now() - start;
   });
   button.click();
   numbers.observe(results, { subtree: true, childList: true, characterData: true });

@@ -140,6 +140,7 @@ pub(crate) const ALL: &[Test] = &[
     test!(Isolated, "a browser without WebAssembly", first_view::no_webassembly),
     test!(Both, "the address is the state", state::address),
     test!(Isolated, "what was measured stays readable", state::stays_readable),
+    test!(Plain, "a lab that is left keeps its result", state::labs_keep_results),
     test!(Isolated, "sharing: links to settings and results", sharing::links_round_trip),
     test!(Isolated, "sharing: broken links are named", sharing::broken_links),
     test!(Isolated, "sharing: the class view", sharing::class_view),

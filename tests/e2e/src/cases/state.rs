@@ -97,3 +97,36 @@ pub(super) async fn autorun(fixture: &mut Fixture<'_>) -> Result<()> {
     ensure!(run(&result, "sequential")?["status"] == "ok", "{result}");
     Ok(())
 }
+
+/// Another lab is a step of the browser's history, and what was measured in a lab is there when the reader comes back: by
+/// Back, and by the lab's link.
+pub(super) async fn labs_keep_results(fixture: &mut Fixture<'_>) -> Result<()> {
+    let page = &fixture.page;
+    let answer = "document.querySelector('.results table')";
+    page.open("size=1000&tasks=3&workers=1&repeats=1&models=sequential,async").await?;
+    fixture.run().await?;
+    page.until(answer).await?;
+    open_lab(fixture, "async").await?;
+    ensure!(page.session().value("!document.querySelector('.results table')").await? == true, "a result of another lab");
+    page.session().client().back().await?;
+    page.until("!new URL(location.href).searchParams.has('lab')").await?;
+    page.until(answer).await?;
+    ensure!(field(fixture, "tasks").await? == "3", "Back lost the settings");
+    // A run of the other lab does not take the place of this one's.
+    open_lab(fixture, "processes").await?;
+    fixture.run().await?;
+    open_lab(fixture, "compare").await?;
+    page.until(answer).await?;
+    ensure!(field(fixture, "tasks").await? == "3", "the lab's link lost the settings of the result that waits there");
+    ensure!(page.session().value("!document.querySelector('.outdated')").await? == true, "it is called outdated");
+    Ok(())
+}
+
+async fn open_lab(fixture: &Fixture<'_>, lab: &str) -> Result<()> {
+    // The first lab has no name in the address.
+    let query = if lab == "compare" { String::new() } else { format!("lab={lab}") };
+    let link = format!("nav.labs a[href='?{query}']");
+    fixture.page.session().client().find(Locator::Css(&link)).await?.click().await?;
+    let shown = format!("(new URL(location.href).searchParams.get('lab') ?? 'compare') === {}", json!(lab));
+    fixture.page.until(&shown).await
+}
