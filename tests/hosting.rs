@@ -18,6 +18,7 @@ const POLICIES: &[[&str; 2]] = &[
     ["Cross-Origin-Embedder-Policy", "require-corp"],
     ["Document-Isolation-Policy", "isolate-and-require-corp"],
     ["Cross-Origin-Resource-Policy", "cross-origin"],
+    ["Access-Control-Allow-Origin", "*"],
     ["X-Content-Type-Options", "nosniff"],
 ];
 

@@ -8,7 +8,7 @@
 (() => {
   "use strict";
   const NAME = "parallel-playground";
-  const EVENTS = ["ready", "state", "run", "progress", "result", "error"];
+  const EVENTS = ["ready", "state", "run", "progress", "result", "error", "resize"];
   // Attributes that belong to the page: the rest are parameters, so that a misspelt one is named by the laboratory.
   const OF_THE_PAGE = /^(id|class|style|title|slot|part|is|dir|hidden|inert|role|tabindex|nonce|translate|data-.*|aria-.*|on.*)$/;
   const SWITCHES = ["autorun", "check"];
@@ -40,6 +40,12 @@
     }
 
     connectedCallback() {
+      // Set by a script that ran before this one: a plain property until now.
+      if (Object.hasOwn(this, "settings")) {
+        const { settings } = this;
+        delete this.settings;
+        this.settings = settings;
+      }
       window.addEventListener("message", this.#heard);
       this.#attributes.observe(this, { attributes: true });
       // Moved within its page, a frame starts again.

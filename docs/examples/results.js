@@ -1,17 +1,21 @@
 // Drives the laboratory of results.html, shows what comes back, and stores it at the teacher's server: collect.py.
 const lab = document.querySelector("parallel-playground");
 const said = document.querySelector("#said");
+let trouble = "";
 
 document.querySelector("#measure").addEventListener("click", () => {
-  lab.run({ size: document.querySelector("#size").value });
+  trouble = "";
+  // Commas separate sizes; who types 1,000 means one.
+  lab.run({ size: document.querySelector("#size").value.replaceAll(",", "") });
 });
 document.querySelector("#cancel").addEventListener("click", () => lab.stop());
 
 lab.addEventListener("progress", ({ detail }) => {
-  said.textContent = `${detail.done} of ${detail.total}`;
+  said.textContent = `${trouble}${detail.done} of ${detail.total}`;
 });
 lab.addEventListener("error", ({ detail }) => {
-  said.textContent = detail.message;
+  trouble = `${detail.message} `;
+  said.textContent = trouble;
 });
 lab.addEventListener("result", async ({ detail: { result } }) => {
   for (const run of result.runs) {
@@ -24,5 +28,5 @@ lab.addEventListener("result", async ({ detail: { result } }) => {
     headers: { "content-type": "application/json" },
     body: JSON.stringify(result),
   });
-  said.textContent = answer.ok ? "Stored." : `Not stored: ${answer.status}`;
+  said.textContent = trouble + (answer.ok ? "Stored." : `Not stored: ${answer.status}`);
 });

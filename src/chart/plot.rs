@@ -117,7 +117,7 @@ pub fn Plot(
     let drawn = move || {
         data.with(|data| {
             let frame = frame.get();
-            let guides = data.guides.iter().map(|guide| draw_guide(guide, &frame)).collect_view();
+            let guides = data.guides.iter().map(|guide| draw_guide(guide, &frame, &data.series)).collect_view();
             let lines =
                 data.series.iter().enumerate().map(|(place, series)| line(place, series, &frame)).collect_view();
             view! { {axes(data, &frame)} {guides} {lines} }
@@ -212,7 +212,15 @@ fn sample(place: usize, steps: bool) -> impl IntoView {
     view! { <path class="series-line" stroke-dasharray=DASHES[place % DASHES.len()] d="M0 6h20"/> {mark} }
 }
 
-fn draw_guide(guide: &Guide, frame: &Frame) -> AnyView {
+/// Whether the lines' left ends are further from a height than their right ones, so that a label there is not crossed.
+fn freer_on_the_left(frame: &Frame, series: &[Series], y: f64) -> bool {
+    let gap = |end: fn(&Series) -> Option<&Point>| {
+        series.iter().filter_map(end).map(|point| (frame.y.at(point.y) - y).abs()).fold(f64::MAX, f64::min)
+    };
+    gap(|series| series.points.first()) > gap(|series| series.points.last())
+}
+
+fn draw_guide(guide: &Guide, frame: &Frame, series: &[Series]) -> AnyView {
     let bottom = TOP + HEIGHT;
     let right = frame.width - RIGHT;
     let upright_label = |x: f64, label: &String| {
@@ -230,9 +238,10 @@ fn draw_guide(guide: &Guide, frame: &Frame) -> AnyView {
         Guide::Y(value, label) => {
             let y = frame.y.at(*value);
             let label = label.clone();
+            let (x, anchor) = if freer_on_the_left(frame, series, y) { (LEFT + 6.0, "start") } else { (right, "end") };
             view! {
                 <line class="guide" x1=LEFT x2=right y1=y y2=y/>
-                <text class="note" x=right y=y - 5.0 text-anchor="end">{label}</text>
+                <text class="note" x=x y=y - 5.0 text-anchor=anchor>{label}</text>
             }
             .into_any()
         }

@@ -66,6 +66,20 @@ fn each<E>(layout: &Layout, tasks: &[TaskRun<E>], doing: Doing, mut draw: impl F
     }
 }
 
+/// Where a task's number stands: in the widest slice that computes or is blocked, for a wait for the lock is a bare line.
+pub fn widest<E>(layout: &Layout, task: &TaskRun<E>) -> Rect {
+    let rect = layout.rect(task);
+    let solid = slices(task).into_iter().filter(|(doing, ..)| *doing != Doing::Locked);
+    let widest = solid.max_by(|(_, a, b), (_, c, d)| (b - a).total_cmp(&(d - c)));
+    match widest {
+        Some((_, from, to)) if !task.waits.is_empty() => {
+            let left = layout.scale.at(from);
+            Rect { x: left, width: layout.scale.at(to) - left, ..rect }
+        }
+        _ => rect,
+    }
+}
+
 /// The areas of all slices of that kind, as one path; `outlined` leaves out those too narrow for an outline, and draws the
 /// others inside by half a stroke.
 pub fn areas<E>(layout: &Layout, tasks: &[TaskRun<E>], doing: Doing, outlined: bool) -> String {

@@ -236,7 +236,7 @@ fn tasks_view(run: &Run, layout: &Layout) -> impl IntoView + use<> {
         .into_any()
     };
     let number = |task: &TaskRun<String>| {
-        let rect = layout.rect(task);
+        let rect = slices::widest(layout, task);
         let fits = Layout::number_fits(&rect, task.index + 1) && task.status == TaskStatus::Ok;
         fits.then(|| view! { <text class="index" x=rect.x + rect.width / 2.0 y=rect.y + rect.height / 2.0 + 4.0>{task.index + 1}</text> })
     };

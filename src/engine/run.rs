@@ -39,13 +39,14 @@ pub(super) async fn run(order: Order) {
 /// The models' part: all of them, on the same work.
 async fn models(order: &Order) -> Report {
     let plan = &order.plan;
+    let start_ms = now_ms();
     let (tasks, network, latency_ms) = prepare(order).await;
     let mut contestants: Vec<Contestant> = plan.models.iter().map(|&model| Contestant::new(model, plan)).collect();
     for contestant in &mut contestants {
         let unavailable = unavailable(contestant.model, order).or_else(|| too_large(contestant, &tasks));
         contestant.start(plan, unavailable).await;
     }
-    let mut teller = Teller { order, network, latency_ms, told_ms: 0.0 };
+    let mut teller = Teller { order, network, latency_ms, told_ms: start_ms };
     measure(order, &tasks, &mut contestants, &mut teller).await;
     Report { picture: picture(&tasks), ..teller.report(&contestants) }
 }
@@ -173,12 +174,17 @@ async fn measure(order: &Order, tasks: &Tasks, contestants: &mut [Contestant], t
         Repeats::Auto => sampling::Repeats::Auto,
         Repeats::Exactly(count) => sampling::Repeats::Fixed(count),
     };
+    let cap_ms = plan.settings.lab.entry().sampling_ms;
     let fixed = matches!(repeats, sampling::Repeats::Fixed(_));
-    for contestant in contestants.iter_mut().filter(|contestant| contestant.takes_part()) {
-        contestant.warm_up(tasks, *clock_step_ms, &progress, &mut checked).await;
+    let taking_part = contestants.iter().filter(|contestant| contestant.takes_part()).count() as u32;
+    progress.plan(taking_part * (2 + if fixed { plan.settings.repeats_or(1) } else { rounds_by_time(0, 0.0, cap_ms) }));
+    for place in 0..contestants.len() {
+        if contestants[place].takes_part() {
+            contestants[place].warm_up(tasks, *clock_step_ms, &progress, &mut checked).await;
+            teller.tell_if_due(contestants, &progress).await;
+        }
     }
     teller.tell(contestants, &progress).await;
-    let cap_ms = plan.settings.lab.entry().sampling_ms;
     let rule = StopRule::new(repeats, cap_ms);
     let (mut start_ms, mut round) = (now_ms(), 0);
     loop {

@@ -44,7 +44,11 @@ pub struct Finding {
 
 /// What these rules find, in their order.
 pub fn findings<'a>(rules: impl Iterator<Item = &'a Rule>, seen: &Seen<'_>, lang: Lang) -> Vec<Finding> {
-    rules.filter_map(|rule| Some(Finding { id: rule.id.to_owned(), text: (rule.find)(seen, lang)? })).collect()
+    let found = rules.filter_map(|rule| Some((rule.id, (rule.find)(seen, lang)?)));
+    let lines = |(id, text): (&str, String)| {
+        text.lines().map(|line| Finding { id: id.to_owned(), text: line.to_owned() }).collect::<Vec<_>>()
+    };
+    found.flat_map(lines).collect()
 }
 
 impl<'a> Seen<'a> {

@@ -20,6 +20,8 @@ pub enum Prediction {
         options: &'static [Bilingual],
         /// Which of them the run showed, from 0; `None` where it does not tell.
         truth: fn(&Seen<'_>) -> Option<usize>,
+        /// What must not be left unsaid beside that answer, if anything.
+        but: fn(&Seen<'_>) -> Option<Bilingual>,
     },
 }
 

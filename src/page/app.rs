@@ -1,7 +1,7 @@
 //! The page's state, its start, and what it tells of itself by attributes of `<html>`.
 
 use super::address_bar;
-use super::browser::Browser;
+use super::browser::{Browser, now_ms};
 use super::class::Pool;
 use super::edit;
 use super::frame;
@@ -27,6 +27,9 @@ use wasm_bindgen::JsCast;
 /// Long enough for a reader (or a script) to have started the run that the page was opened for.
 const A_MOMENT: Duration = Duration::from_millis(1000);
 
+/// What appeared less than so long ago was not read yet, in ms.
+const UNSEEN_MS: f64 = 700.0;
+
 /// Everything that views share. Copies are the same.
 #[derive(Clone, Copy)]
 pub(super) struct App {
@@ -47,6 +50,8 @@ pub(super) struct App {
     predicted: RwSignal<HashMap<LabId, Prediction>>,
     /// The own addresses that the reader has pressed Run for.
     agreed: StoredValue<Vec<String>>,
+    /// When something typed was last not taken, in ms.
+    refused_ms: StoredValue<f64>,
 }
 
 /// Starts the page: the views take the place of the static first view.
@@ -100,6 +105,7 @@ impl App {
             class: RwSignal::new(Pool::default()),
             predicted: RwSignal::new(HashMap::new()),
             agreed: StoredValue::new(Vec::new()),
+            refused_ms: StoredValue::new(f64::NEG_INFINITY),
         };
         (app, of_this_build)
     }
@@ -115,8 +121,16 @@ impl App {
         self.answer(name, problems);
     }
 
+    /// Whether something typed was not taken so shortly ago that who presses Run cannot have seen it.
+    pub(super) fn refused_just_now(&self) -> bool {
+        now_ms() - self.refused_ms.get_value() < UNSEEN_MS
+    }
+
     /// Puts the problems of an edit in the place of earlier ones with the same parameter.
     pub(super) fn answer(&self, name: &str, problems: Vec<Problem>) {
+        if !problems.is_empty() {
+            self.refused_ms.set_value(now_ms());
+        }
         let stale = self.problems.read_untracked().iter().any(|problem| problem.parameter == name);
         if stale || !problems.is_empty() {
             self.problems.update(|all| {

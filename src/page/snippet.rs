@@ -22,7 +22,7 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in the order in which they are offered.
-    pub const ALL: &'static [Kind] = &[Kind::Frame, Kind::Element, Kind::Link, Kind::Markdown];
+    pub const ALL: &'static [Kind] = &[Kind::Element, Kind::Frame, Kind::Link, Kind::Markdown];
 }
 
 /// What a laboratory in another page is to be like, besides the settings of its experiment.

@@ -25,6 +25,8 @@ pub struct ResultTexts {
     pub nothing_faster: &'static str,
     /// No interval excludes 1.
     pub no_difference: &'static str,
+    /// Too few samples for any verdict, for the reader pressed Stop.
+    pub stopped_early: &'static str,
     /// Too few samples for any verdict.
     pub no_verdict: &'static str,
     /// Only one model was measured: its name and median.

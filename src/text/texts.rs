@@ -91,6 +91,8 @@ pub struct LessonTexts {
     pub predict_help: &'static str,
     /// Heading of the comparison.
     pub your_prediction: &'static str,
+    /// After predictions that were not right.
+    pub what_made_it: &'static str,
     /// A model's name, its predicted and its measured speed-up, and whether the prediction was right.
     pub compared: fn(&str, &str, &str, bool) -> String,
     /// What was chosen, what the run showed, and whether they are the same.

@@ -76,6 +76,7 @@ pub(super) const LAB: Lab = Lab {
             Bilingual { en: "None", ko: "한 번도 실행되지 않음" },
         ],
         truth: rules::beats_that_came,
+        but: |_| None,
     },
     rules: rules::ALL,
     own: Some(Own {

@@ -86,14 +86,16 @@ impl Evidence {
         let plain = |text| Some(Shown { text, note: None });
         let cpu = |model: &str| ledger.cpu.get(model);
         match self {
-            Evidence::CpuGain(model) => gain(model, cpu(model)?, lang),
-            Evidence::IoGain(model) => gain(model, ledger.io.get(model)?, lang),
+            Evidence::CpuGain(model) => gain(model, cpu(model)?, lang, true),
+            Evidence::IoGain(model) => gain(model, ledger.io.get(model)?, lang, false),
             Evidence::BesideLock => {
                 let (own, locked) = (cpu("processes")?, cpu("threads-gil")?);
                 let text = format!("{}; {}", speedup("processes", own, lang)?, speedup("threads-gil", locked, lang)?);
                 let note = own.speedup_ci.zip(locked.speedup_ci).map(|([low, high], [low_locked, high_locked])| {
                     if low > high_locked {
                         words.agrees
+                    } else if own.tiny_tasks() {
+                        words.tiny_tasks
                     } else if high < low_locked {
                         words.contradicts
                     } else {
@@ -105,7 +107,9 @@ impl Evidence {
             Evidence::NoGain => {
                 let locked = cpu("threads-gil")?;
                 let note = locked.speedup_ci.map(|[low, high]| {
-                    if high < NO_GAIN {
+                    if locked.tiny_tasks() {
+                        words.tiny_tasks
+                    } else if high < NO_GAIN {
                         words.agrees
                     } else if low > NO_GAIN {
                         words.contradicts
@@ -149,10 +153,12 @@ fn speedup(model: &str, cell: &Cell, lang: Lang) -> Option<String> {
     Some((words(lang).table.speedup)(name, &format::ratio(cell.speedup?), cell.workers))
 }
 
-fn gain(model: &str, cell: &Cell, lang: Lang) -> Option<Shown> {
+/// Whether it was faster than one. Where `computes`, tasks that hardly compute tell nothing against it.
+fn gain(model: &str, cell: &Cell, lang: Lang, computes: bool) -> Option<Shown> {
     let words = &words(lang).table;
     let note = cell.verdict().map(|verdict| match verdict {
         Verdict::Faster => words.agrees,
+        _ if computes && cell.tiny_tasks() => words.tiny_tasks,
         Verdict::Slower => words.contradicts,
         Verdict::NoDifferenceShown => words.no_difference,
     });
@@ -173,6 +179,18 @@ mod tests {
             memory_bytes: Some(33_554_432),
             handovers: Some(40),
             at_once: 10,
+            computing: Some(0.95),
+        }
+    }
+
+    #[test]
+    fn tasks_that_hardly_compute_tell_nothing_of_computing() {
+        let tiny = |interval| Cell { computing: Some(0.1), ..cell(2, interval) };
+        let cpu = [("processes".to_owned(), tiny([0.01, 0.02])), ("threads-gil".to_owned(), tiny([0.1, 0.2]))];
+        let ledger = Ledger { cpu: cpu.into_iter().collect(), ..Ledger::default() };
+        for evidence in [Evidence::CpuGain("processes"), Evidence::BesideLock, Evidence::NoGain] {
+            let shown = evidence.shown(&ledger, Lang::En).expect("it was measured");
+            assert_eq!(shown.note, Some(words(Lang::En).table.tiny_tasks), "{evidence:?}");
         }
     }
 

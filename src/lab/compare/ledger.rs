@@ -30,7 +30,13 @@ pub(super) struct Cell {
     pub(super) handovers: Option<u32>,
     /// Requests under way at once, at most.
     pub(super) at_once: u32,
+    /// The share of a sample that was computing, where it is known.
+    #[serde(default)]
+    pub(super) computing: Option<f64>,
 }
+
+/// Where less of the time is computing, a run says nothing about computing.
+const MOSTLY: f64 = 0.5;
 
 impl Cell {
     fn of(run: &ModelRun<String, String>) -> Option<Cell> {
@@ -43,7 +49,13 @@ impl Cell {
             memory_bytes: run.memory_bytes,
             handovers: run.lock.as_ref().map(|lock| lock.handovers),
             at_once: under_way(run),
+            computing: run.phases_ms.map(|phases| phases.compute / run.median_ms.unwrap_or(f64::NAN)),
         })
+    }
+
+    /// Whether the tasks were so short that handing them out, not computing, took the time.
+    pub(super) fn tiny_tasks(&self) -> bool {
+        self.computing.is_some_and(|share| share < MOSTLY)
     }
 
     /// What its speed-up says about "faster than one", if it says anything.

@@ -34,16 +34,16 @@ pub(super) const LAB: Lab = Lab {
         Preset {
             name: Bilingual { en: "Heavy computing", ko: "무거운 계산" },
             about: Bilingual {
-                en: "Tasks of about 30 ms: long enough for several workers to pay.",
-                ko: "약 30\u{a0}ms짜리 작업입니다. 워커(worker)를 여럿 쓰면 이득이 될 만큼 깁니다.",
+                en: "Tasks of tens of milliseconds: long enough for several workers to pay.",
+                ko: "수십\u{a0}ms가 걸리는 작업입니다. 워커(worker)를 여럿 쓰면 이득이 될 만큼 깁니다.",
             },
             query: "tasks=4",
         },
         Preset {
             name: Bilingual { en: "The chapter's own", ko: "교재의 예제" },
             about: Bilingual {
-                en: "The chapter's 10⁶ squares: about 30 ms per task in Python, well under a millisecond here.",
-                ko: "교재의 제곱수 10⁶개입니다. 파이썬에서는 작업 하나에 약 30\u{a0}ms, 여기서는 1\u{a0}ms도 걸리지 않습니다.",
+                en: "The chapter's 10⁶ squares: tens of milliseconds per task in Python, hardly a millisecond here.",
+                ko: "교재의 제곱수 10⁶개입니다. 파이썬에서는 작업 하나에 수십\u{a0}ms가 걸리지만, 여기서는 1\u{a0}ms도 걸리지 않습니다.",
             },
             query: "size=1000000",
         },

@@ -56,6 +56,8 @@ pub(super) struct TableTexts {
     pub(super) not_measurable: &'static str,
     pub(super) agrees: &'static str,
     pub(super) contradicts: &'static str,
+    /// The tasks were too short to tell.
+    pub(super) tiny_tasks: &'static str,
     pub(super) no_difference: &'static str,
     /// A model, its speed-up, its workers.
     pub(super) speedup: fn(&str, &str, u32) -> String,

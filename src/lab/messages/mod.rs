@@ -48,6 +48,7 @@ pub(super) const LAB: Lab = Lab {
             },
         ],
         truth: rules::what_grows,
+        but: |_| None,
     },
     rules: rules::ALL,
     own: Some(Own {

@@ -36,6 +36,7 @@ pub(super) const LAB: Lab = Lab {
         },
         options: truth::OPTIONS,
         truth: truth::truth,
+        but: |_| None,
     },
     rules: rules::RULES,
     own: Some(Own {

@@ -46,7 +46,7 @@ fn slower(seen: &Seen<'_>, lang: Lang) -> Option<String> {
     let one_ms = seen.run("sequential")?.median_ms?;
     let slower = parallel(seen).filter(|run| is_slower(run));
     let said: Vec<String> = slower.filter_map(|run| why_slower(seen, run, one_ms, lang)).collect();
-    (!said.is_empty()).then(|| said.join(" "))
+    (!said.is_empty()).then(|| said.join("\n"))
 }
 
 fn is_slower(run: &Run) -> bool {
@@ -116,7 +116,7 @@ const HALF: f64 = 0.5;
 
 fn crowded(seen: &Seen<'_>, lang: Lang) -> Option<String> {
     let one_ms = seen.run("sequential")?.median_ms?;
-    let said: Vec<String> = parallel(seen)
+    let kept: Vec<(&str, String, String)> = parallel(seen)
         // More workers than cores share cores in any case, and that is told by another rule.
         .filter(|run| run.workers <= seen.cores)
         .filter(|run| !is_slower(run) || !matches!(reason(seen, run, one_ms), Some(Reason::Computing)))
@@ -125,18 +125,12 @@ fn crowded(seen: &Seen<'_>, lang: Lang) -> Option<String> {
             let ([_, high], could) = (run.speedup_ci?, at_once(seen, run));
             let computing = run.phases_ms?.compute / sample_ms(run)?;
             let kept = here_ms >= KEPT * alone_ms && computing >= HALF && could > 1.0 && high < LOST * could;
-            kept.then(|| {
-                let (alone, here) = (format::time(alone_ms), format::time(here_ms));
-                (rule_texts(lang).crowded)(&Crowded {
-                    name: name(run, lang),
-                    here: &here,
-                    alone: &alone,
-                    cores: seen.cores,
-                })
-            })
+            kept.then(|| (name(run, lang), format::time(alone_ms), format::time(here_ms)))
         })
         .collect();
-    (!said.is_empty()).then(|| said.join(" "))
+    let (_, alone, _) = kept.first()?;
+    let here: Vec<(&str, &str)> = kept.iter().map(|(name, _, here)| (*name, here.as_str())).collect();
+    Some((rule_texts(lang).crowded)(&Crowded { alone, here: &here, cores: seen.cores }))
 }
 
 /// The ideal is one times as fast for each worker; this much of it is near.

@@ -93,7 +93,7 @@ fn kept_from_computing(each_ms: f64, interval: [f64; 3]) -> [Run; 2] {
 #[test]
 fn tasks_that_computed_for_longer_than_alone_tell_where_the_speed_went() {
     let plan = plan("tasks=4");
-    let numbers = ["Processes:", "for 360 ms here", "for 200 ms by one worker", "2 cores"];
+    let numbers = ["for 360 ms by Processes", "for 200 ms by one worker", "2 cores"];
     says(&CROWDED, &plan, 2, &kept_from_computing(90.0, [0.9, 1.1, 1.3]), &numbers);
     // Not visibly longer; an interval that reaches what two workers could do; more workers than cores.
     silent(&CROWDED, &plan, 2, &kept_from_computing(59.0, [1.5, 1.65, 1.75]));

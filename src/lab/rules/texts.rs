@@ -30,7 +30,7 @@ pub(super) struct RuleTexts {
     pub(super) waves: fn(&Waves<'_>) -> String,
     pub(super) connections: fn(&Connections<'_>) -> String,
     /// The model, its processes, requests, the time of all.
-    pub(super) one_each: fn(&str, u32, u32, &str) -> String,
+    pub(super) one_each: fn(&str, u32, u32, u32, &str) -> String,
     pub(super) hidden: fn(&Hidden<'_>) -> String,
     /// Who does both, who only overlaps waiting, how many times as fast the first is.
     pub(super) both: fn(&str, &str, &str) -> String,
@@ -69,10 +69,10 @@ pub(super) struct Phase {
 
 /// The same tasks computed for longer than alone.
 pub(super) struct Crowded<'a> {
-    pub(super) name: &'a str,
-    pub(super) here: &'a str,
+    /// The computing of all tasks by one worker.
     pub(super) alone: &'a str,
-    /// That the browser reports.
+    /// Each model that was kept from computing, and how long it computed.
+    pub(super) here: &'a [(&'a str, &'a str)],
     pub(super) cores: u32,
 }
 

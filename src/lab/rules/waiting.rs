@@ -139,6 +139,8 @@ fn one_each(seen: &Seen<'_>, lang: Lang) -> Option<String> {
     let in_turns = turns >= 2 && under_way(run) == run.workers && sample_ms >= IN_WAVES * f64::from(turns) * typical_ms;
     in_turns.then(|| {
         let (name, total) = (name(run, lang), format::time(sample_ms));
-        (rule_texts(lang).one_each)(name, run.workers, seen.plan.tasks, &total)
+        let of_lane = |lane| run.tasks.iter().filter(|task| task.lane == lane).count() as u32;
+        let most = (0..run.workers).map(of_lane).max().unwrap_or_default();
+        (rule_texts(lang).one_each)(name, run.workers, seen.plan.tasks, most, &total)
     })
 }

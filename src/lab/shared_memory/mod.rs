@@ -104,11 +104,13 @@ pub(super) const LAB: Lab = Lab {
     threads,
     prediction: Prediction::Choice {
         question: Bilingual {
-            en: "Two threads add 1 to the same counter without care, 100,000 times each. Where does the counter end in a typical run?",
-            ko: "두 스레드가 아무 보호 없이 같은 카운터에 1을 10만 번씩 더합니다. 전형적인 실행에서 카운터는 어떤 값으로 끝날까요?",
+            en: "Several threads add 1 to the same counter without care. Where does the counter end in a typical run?",
+            ko: "여러 스레드가 아무 보호 없이 같은 카운터에 1씩 더합니다. 전형적인 실행에서 카운터는 어떤 값으로 끝날까요?",
         },
         options: &[
-            Bilingual { en: "At exactly 200,000", ko: "정확히 200,000" },
+            Bilingual {
+                en: "At exactly the number of all additions", ko: "모든 덧셈의 수와 정확히 같은 값"
+            },
             Bilingual {
                 en: "A little below: less than a tenth is lost",
                 ko: "그보다 조금 작은 값(10분의 1도 사라지지 않음)",
@@ -117,6 +119,7 @@ pub(super) const LAB: Lab = Lab {
             Bilingual { en: "Above", ko: "그보다 큰 값" },
         ],
         truth,
+        but: right_by_luck,
     },
     rules: rules::ALL,
     own: Some(Own {
@@ -141,16 +144,22 @@ fn threads(plan: &Plan) -> u32 {
 
 /// From this share on a loss is a large one.
 const LARGE: f64 = 0.1;
-/// What the question asks about: threads, and additions of each. Other settings are another question.
-const ASKED: (u32, u64) = (2, 100_000);
 
 fn truth(seen: &Seen<'_>) -> Option<usize> {
     let outcome: Outcome = seen.own()?;
     let lost = outcome.count(Way::Careless)?.typical();
-    ((outcome.threads, outcome.increments) == ASKED).then(|| match lost as f64 / outcome.expected() as f64 {
+    Some(match lost as f64 / outcome.expected() as f64 {
         0.0 => 0,
         share if share < LARGE => 1,
         _ => 2,
+    })
+}
+
+/// A program with a race that came out right is no right program.
+fn right_by_luck(seen: &Seen<'_>) -> Option<Bilingual> {
+    (truth(seen) == Some(0)).then_some(Bilingual {
+        en: "That was luck: nothing kept the threads from losing additions.",
+        ko: "이번에는 운이 좋았을 뿐입니다. 덧셈이 사라지지 않게 막아 준 것은 없습니다.",
     })
 }
 

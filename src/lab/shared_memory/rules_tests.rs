@@ -124,14 +124,14 @@ fn answer(threads: u32, increments: u64, lost: &[u64]) -> Option<usize> {
 }
 
 #[test]
-fn a_prediction_is_judged_by_the_typical_run_of_what_was_asked() {
+fn a_prediction_is_judged_by_the_typical_run() {
     // One bad run of six does not make the typical one bad.
     assert_eq!(answer(2, 100_000, &[0, 0, 0, 0, 0, 68_000]), Some(0));
     assert_eq!(answer(2, 100_000, &[9, 0, 19_999, 19_999, 19_999, 68_000]), Some(1));
     assert_eq!(answer(2, 100_000, &[9, 0, 20_000, 20_000, 20_000, 68_000]), Some(2));
-    // Other settings are another question.
-    assert_eq!(answer(8, 100_000, &[20_000; 6]), None);
-    assert_eq!(answer(2, 1_000, &[0; 6]), None);
+    // Shares, whatever the settings.
+    assert_eq!(answer(8, 100_000, &[80_000; 6]), Some(2));
+    assert_eq!(answer(2, 1_000, &[0; 6]), Some(0));
 }
 
 #[test]

@@ -83,6 +83,7 @@ pub(super) const LAB: Lab = Lab {
             Bilingual { en: "Much longer: the lock gets in the way", ko: "훨씬 오래: 락이 방해하니까" },
         ],
         truth,
+        but: |_| None,
     },
     rules: rules::ALL,
     own: Some(Own {

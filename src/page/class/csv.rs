@@ -1,7 +1,7 @@
 //! All results as one table, for spreadsheets: RFC 4180, a row for each model of each result. What came from outside and
 //! looks like a formula to a spreadsheet gets an apostrophe in front, so that it is shown and not reckoned.
 
-use super::entry::{Entry, Run, WorkKey};
+use super::entry::{Entry, Run, WorkKind};
 use crate::page::stored::agent;
 use crate::protocol::result::Status;
 
@@ -17,6 +17,7 @@ const COLUMNS: &[&str] = &[
     "requests",
     "latency_ms",
     "share",
+    "set",
     "browser",
     "user_agent",
     "cores",
@@ -50,7 +51,8 @@ pub fn table(entries: &[Entry]) -> String {
 }
 
 fn row(entry: &Entry, run: &Run) -> Vec<String> {
-    let [kind, task, size, requests, latency, share] = work(&entry.work);
+    let [kind, task, size, requests, latency, share] = work(&entry.work.kind);
+    let set = entry.work.set.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join(" ");
     let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
     let low = |pair: Option<[f64; 2]>| number(pair.map(|[low, _]| low));
     let high = |pair: Option<[f64; 2]>| number(pair.map(|[_, high]| high));
@@ -67,6 +69,7 @@ fn row(entry: &Entry, run: &Run) -> Vec<String> {
         requests,
         latency,
         share,
+        cell(&set),
         cell(&agent::short(&entry.user_agent)),
         cell(&entry.user_agent),
         entry.cores.to_string(),
@@ -88,16 +91,16 @@ fn row(entry: &Entry, run: &Run) -> Vec<String> {
     ]
 }
 
-fn work(work: &WorkKey) -> [String; 6] {
+fn work(work: &WorkKind) -> [String; 6] {
     let none = String::new;
     let sizes = |sizes: &[u64]| cell(&sizes.iter().map(u64::to_string).collect::<Vec<_>>().join(";"));
     match work {
-        WorkKey::Cpu(task, size) => ["cpu".into(), task.as_str().into(), sizes(size), none(), none(), none()],
-        WorkKey::Io(requests, latency) => {
+        WorkKind::Cpu(task, size) => ["cpu".into(), task.as_str().into(), sizes(size), none(), none(), none()],
+        WorkKind::Io(requests, latency) => {
             let latency = latency.map(|ms| ms.to_string()).unwrap_or_default();
             ["io".into(), none(), none(), requests.to_string(), latency, none()]
         }
-        WorkKey::Mixed(task, size, share) => {
+        WorkKind::Mixed(task, size, share) => {
             ["mixed".into(), task.as_str().into(), sizes(size), none(), none(), share.to_string()]
         }
     }

@@ -1,6 +1,7 @@
 //! One result of a class: as much of it as is compared. Tasks and samples are let go, so that many fit.
 
 use crate::page::stored::{Stored, agent};
+use crate::protocol::address;
 use crate::protocol::ids::{KernelId, LabId, ModelId};
 use crate::protocol::result::Status;
 use crate::protocol::settings::{Settings, Work};
@@ -61,10 +62,22 @@ pub struct Run {
     pub correct: Option<bool>,
 }
 
-/// What was measured, as far as two results must agree to be compared. The number of tasks is no part of it: it follows
-/// the number of cores unless somebody sets it.
+/// What was measured, as far as two results must agree to be compared.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum WorkKey {
+pub struct WorkKey {
+    /// The work itself.
+    pub kind: WorkKind,
+    /// What else was set and bears on the times, as name and text of the address. What nobody sets follows the machine: the
+    /// number of workers and of tasks follows its cores, and that is what a class compares.
+    pub set: Vec<(&'static str, String)>,
+}
+
+/// What bears on the times besides the work itself, where somebody sets it.
+const BEARING: &[&str] = &["tasks", "workers", "chunk", "switch", "jitter", "fail", "bytes", "limit", "timeout"];
+
+/// The work.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum WorkKind {
     /// Computing: kernel and sizes.
     Cpu(KernelId, Vec<u64>),
     /// Requests: how many, and the latency asked for; `None` for addresses of somebody's own.
@@ -75,10 +88,19 @@ pub enum WorkKey {
 
 impl WorkKey {
     fn of(settings: &Settings, requests: u32) -> WorkKey {
+        let default = Settings::default();
+        let text = |name| address::text(settings, name);
+        let set = BEARING.iter().filter(|name| text(name) != address::text(&default, name));
+        WorkKey { kind: WorkKind::of(settings, requests), set: set.map(|name| (*name, text(name))).collect() }
+    }
+}
+
+impl WorkKind {
+    fn of(settings: &Settings, requests: u32) -> WorkKind {
         match settings.work {
-            Work::Cpu => WorkKey::Cpu(settings.task, settings.sizes_in_force()),
-            Work::Io => WorkKey::Io(requests, settings.urls.is_empty().then_some(settings.latency_ms)),
-            Work::Mixed => WorkKey::Mixed(settings.task, settings.sizes_in_force(), settings.share),
+            Work::Cpu => WorkKind::Cpu(settings.task, settings.sizes_in_force()),
+            Work::Io => WorkKind::Io(requests, settings.urls.is_empty().then_some(settings.latency_ms)),
+            Work::Mixed => WorkKind::Mixed(settings.task, settings.sizes_in_force(), settings.share),
         }
     }
 }

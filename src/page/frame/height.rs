@@ -19,6 +19,9 @@ const WORTH_TELLING: u32 = 2;
 /// A frame that has not followed within this time does not follow: its content must be reachable by scrolling.
 const PATIENCE: Duration = Duration::from_secs(1);
 
+/// By then a page that is drawn has told its height by itself.
+const UNDRAWN: Duration = Duration::from_millis(500);
+
 /// Marks a page whose frame follows its content; see the styles.
 const FITS: &str = "data-fits";
 
@@ -36,11 +39,20 @@ pub(super) fn follow(app: App) {
         let height = Rc::clone(&height);
         Closure::<dyn FnMut()>::new(move || settle(app, &height))
     };
-    let resized = Closure::<dyn FnMut()>::new(move || mark_fit(&height));
+    let fitting = Rc::clone(&height);
+    let resized = Closure::<dyn FnMut()>::new(move || mark_fit(&fitting));
     let _ = window().add_event_listener_with_callback("resize", resized.as_ref().unchecked_ref());
     if let (Some(body), Ok(observer)) = (document().body(), ResizeObserver::new(changed.as_ref().unchecked_ref())) {
         observer.observe(&body);
     }
+    // A frame out of sight draws nothing, so no observer hears of a run's end there; a reader who comes back should not see
+    // it grow. Reading the height lays the page out anew, drawn or not.
+    let ended = Rc::clone(&height);
+    Effect::new(move || {
+        app.runs.stage.track();
+        let height = Rc::clone(&ended);
+        set_timeout(move || read_and_tell(app, &height), UNDRAWN);
+    });
     // They live as long as the page.
     resized.forget();
     changed.forget();
@@ -55,16 +67,21 @@ fn settle(app: App, height: &Rc<Height>) {
     request_animation_frame(move || {
         request_animation_frame(move || {
             height.settling.set(false);
-            let Some(body) = document().body() else { return };
-            let now = body.get_bounding_client_rect().height().ceil() as u32;
-            if now.abs_diff(height.told.get()) < WORTH_TELLING {
-                return;
-            }
-            height.told.set(now);
-            tell(app.runs.id().as_deref(), &Told::Resize { height: now });
-            set_timeout(move || mark_fit(&height), PATIENCE);
+            read_and_tell(app, &height);
         });
     });
+}
+
+fn read_and_tell(app: App, height: &Rc<Height>) {
+    let Some(body) = document().body() else { return };
+    let now = body.get_bounding_client_rect().height().ceil() as u32;
+    if now.abs_diff(height.told.get()) < WORTH_TELLING {
+        return;
+    }
+    height.told.set(now);
+    tell(app.runs.id().as_deref(), &Told::Resize { height: now });
+    let height = Rc::clone(height);
+    set_timeout(move || mark_fit(&height), PATIENCE);
 }
 
 fn mark_fit(height: &Height) {

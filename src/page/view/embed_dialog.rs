@@ -73,7 +73,7 @@ fn Inside() -> impl IntoView {
         title: format!("{}: {}", app.texts().head.title, app.settings.read().lab.entry().name.get(app.lang.get())),
         height: height.get().unwrap_or(USUAL_HEIGHT),
     });
-    let embedding = Embedding { wish, kind: RwSignal::new(Kind::Frame), height, framed, place };
+    let embedding = Embedding { wish, kind: RwSignal::new(Kind::Element), height, framed, place };
     view! {
         <p class="help">{move || app.texts().embed.intro}</p>
         <div class="halves">

@@ -27,6 +27,13 @@ fn show_results() {
     }
 }
 
+/// What was not taken stands above the form, which may be out of sight.
+fn show_problems() {
+    if let Some(problems) = document().query_selector(".problems").ok().flatten() {
+        problems.scroll_into_view_with_bool(true);
+    }
+}
+
 /// The form. Its button stands in the run bar.
 #[component]
 pub(super) fn Form() -> impl IntoView {
@@ -54,8 +61,13 @@ pub(super) fn Form() -> impl IntoView {
     });
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        app.run();
-        show_results();
+        // Enter in a field changes it and asks for a run: with a number that nobody chose there shall be none.
+        if app.refused_just_now() {
+            show_problems();
+        } else {
+            app.run();
+            show_results();
+        }
     };
     view! {
         <form class="settings" id="settings" aria-label=move || app.texts().form.heading on:submit=submit novalidate>

@@ -2,7 +2,7 @@
 
 use super::embed_dialog::Embed;
 use crate::page::app::App;
-use crate::protocol::settings::Theme;
+use crate::protocol::settings::{Theme, View};
 use crate::text::Lang;
 use leptos::prelude::*;
 
@@ -10,6 +10,8 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn Header() -> impl IntoView {
     let app = expect_context::<App>();
+    // A class's results cannot be put into a page: they are nowhere but here.
+    let lab = move || app.settings.read().view == View::Lab;
     view! {
         <a class="skip" href="#lab">{move || app.texts().head.skip}</a>
         <header class="site">
@@ -24,7 +26,7 @@ pub(super) fn Header() -> impl IntoView {
                 <h1>{move || app.texts().head.title}</h1>
                 <p class="tagline">{move || app.texts().head.tagline}</p>
             </div>
-            <div class="switches"><div class="sharing"><Embed/></div><LanguageSwitch/><ThemeSwitch/></div>
+            <div class="switches"><div class="sharing"><Show when=lab><Embed/></Show></div><LanguageSwitch/><ThemeSwitch/></div>
         </header>
     }
 }

@@ -25,7 +25,7 @@ pub(super) fn Isolation() -> impl IntoView {
                 </strong>
                 " "{move || (words().learner)(&step.read())}" "{move || step.read().way_out().map(|way| link(app, way))}
             </p>
-            <p class="site-note"><strong>{move || words().for_site}</strong>": "{move || (words().site)(&step.read())}</p>
+            <Show when=move || !app.settings.read().embed><p class="site-note"><strong>{move || words().for_site}</strong>": "{move || (words().site)(&step.read())}</p></Show>
         </section>
     }
 }

@@ -43,6 +43,7 @@ use leptos::prelude::*;
 use lesson::LessonParts;
 use nav::Nav;
 use own::Extra;
+use prediction::Invitation;
 use results::Results;
 use run_bar::RunBar;
 
@@ -70,6 +71,7 @@ fn Lab() -> impl IntoView {
             <Alert/>
             <Show when=move || app.settings.read().check><HostCheck/></Show>
             <div class="workbench">
+                <Invitation/>
                 <Show when=controls>
                     <div class="controls">
                         <Form/>

@@ -7,6 +7,7 @@ use crate::page::app::App;
 use crate::page::prediction::{Compared, Predicted, compare};
 use crate::page::publish::worded;
 use crate::protocol::ids::ModelId;
+use crate::protocol::settings::Part;
 use crate::text::format::ratio;
 use leptos::prelude::*;
 use serde_json::Value;
@@ -47,6 +48,19 @@ pub(super) fn Predict() -> impl IntoView {
     }
 }
 
+/// The invitation to predict: before the first run, and again where the settings are no longer those of what is shown.
+#[component]
+pub(super) fn Invitation() -> impl IntoView {
+    let app = expect_context::<App>();
+    let due = Memo::new(move |_| {
+        let lab = app.settings.read().lab;
+        let result = app.runs.results.shown.read().as_ref().is_some_and(|shown| shown.lab() == lab);
+        let others = !app.runs.active() && app.shows_own_experiment() == Some(false);
+        app.shows(Part::Controls) && (!result || (others && lab.entry().prediction.is_of_speedups()))
+    });
+    view! { <Show when=move || due.get()><Predict/></Show> }
+}
+
 /// A bar to drag for each model that is compared with the baseline.
 #[component]
 fn Bars() -> impl IntoView {
@@ -74,13 +88,18 @@ fn Bars() -> impl IntoView {
         };
         view! {
             <label class="bar" data-model=model.as_str()>
-                <span><Mark model/>{name}</span>
+                <span><Mark model/>{name} <code>{model.entry().python}</code></span>
                 <input type="range" min="0" max=MOST step="0.1" prop:value=move || of(model).unwrap_or(1.0) on:input=input/>
                 <output>{move || of(model).map_or_else(|| "?".to_owned(), ratio)}</output>
             </label>
         }
     };
-    view! { <div class="bars">{move || models.get().into_iter().map(bar).collect_view()}</div> }
+    view! {
+        <div class="bars">
+            {move || models.get().into_iter().map(bar).collect_view()}
+            <p class="scale" aria-hidden="true"><span>"0×"</span><span>{format!("{MOST}×")}</span></p>
+        </div>
+    }
 }
 
 /// The prediction beside what was measured, in words.
@@ -101,14 +120,15 @@ pub(super) fn Outcome() -> impl IntoView {
                 };
                 compare(&all, &runs).iter().map(sentence).collect()
             }
-            (Some(Predicted::Choice(place)), Asked::Choice { options, truth, .. }) => {
+            (Some(Predicted::Choice(place)), Asked::Choice { options, truth, but, .. }) => {
                 let own = shown.ended.report.own.as_ref();
                 let data = own.map_or(Value::Null, |own| own.data.clone());
                 let seen = Seen { plan: &shown.ended.plan, cores: shown.occasion.cores, runs: &runs, data: &data };
                 let held = truth(&seen).and_then(|held| options.get(held).map(|text| (held == place, text)));
                 let option = options.get(place).map(|text| text.get(app.lang.get())).unwrap_or_default();
+                let but = but(&seen).map(|but| format!(" {}", but.get(app.lang.get()))).unwrap_or_default();
                 let sentence = |(right, text): (bool, &crate::text::Bilingual)| {
-                    (right, (texts.lesson.chosen)(option, text.get(app.lang.get()), right))
+                    (right, (texts.lesson.chosen)(option, text.get(app.lang.get()), right) + &but)
                 };
                 held.map(sentence).into_iter().collect()
             }
@@ -122,6 +142,9 @@ pub(super) fn Outcome() -> impl IntoView {
                 <ul>
                     {move || sentences.get().into_iter().map(|(right, text)| view! { <li data-right=right.to_string()>{text}</li> }).collect_view()}
                 </ul>
+                <Show when=move || sentences.read().iter().any(|(right, _)| !right)>
+                    <p class="hint">{move || app.texts().lesson.what_made_it}</p>
+                </Show>
             </section>
         </Show>
     }

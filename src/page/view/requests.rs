@@ -1,7 +1,7 @@
 //! The requests of one model: what each answered, how long it took, and what a failed one means.
 
 use crate::page::app::App;
-use crate::protocol::result::{ModelRun, TaskRun, TaskStatus};
+use crate::protocol::result::{ModelRun, TaskRun, TaskStatus, WaitFor};
 use crate::text::format::{bytes, time};
 use leptos::prelude::*;
 
@@ -40,6 +40,12 @@ pub(super) fn Requests(
     }
 }
 
+/// How long the answer took, in ms: of a task that computes as well, only the wait for it.
+fn answer_ms(task: &TaskRun<String>) -> f64 {
+    let waited = task.waits.iter().filter(|wait| wait.what == WaitFor::Io);
+    waited.map(|wait| wait.end_ms - wait.start_ms).reduce(|a, b| a + b).unwrap_or(task.end_ms - task.start_ms)
+}
+
 fn row(app: App, task: TaskRun<String>) -> impl IntoView {
     let words = &app.texts().results.requests;
     let status = match (task.http, task.status) {
@@ -48,12 +54,13 @@ fn row(app: App, task: TaskRun<String>) -> impl IntoView {
         (None, TaskStatus::Error) => words.no_answer.to_owned(),
     };
     let failed = task.status == TaskStatus::Error;
+    let answered = time(answer_ms(&task));
     let address = task.url.unwrap_or_else(|| words.built_in.to_owned());
     view! {
         <tr>
             <th scope="row">{task.index + 1}</th>
             <td class="text" data-label=words.status><span class:error=failed>{status}</span></td>
-            <td data-label=words.time>{time(task.end_ms - task.start_ms)}</td>
+            <td data-label=words.time>{answered}</td>
             <td data-label=words.size>{task.bytes.map_or_else(|| "–".to_owned(), bytes)}</td>
             <td class="text" data-label=words.address>
                 <span class="address">{address}</span>

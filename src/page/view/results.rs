@@ -2,7 +2,7 @@
 
 use super::findings::Findings;
 use super::own::Own;
-use super::prediction::{Outcome, Predict};
+use super::prediction::Outcome;
 use super::share::ResultActions;
 use super::source::{RecordingOffer, SourceNote};
 use super::table::Table;
@@ -27,7 +27,6 @@ pub(super) fn Results() -> impl IntoView {
         app.runs.results.shown.read().as_ref().is_some_and(|shown| shown.lab() == lab)
     });
     let outdated = Memo::new(move |_| any.get() && !app.runs.active() && app.shows_own_experiment() == Some(false));
-    let again = move || outdated.get() && app.settings.read().lab.entry().prediction.is_of_speedups();
     let stale = move || app.runs.active() && app.runs.results.shown.read().as_ref().is_some_and(|shown| !shown.live);
     view! {
         <section class="results" aria-labelledby="results-title" data-stale=move || stale().then_some("")>
@@ -35,7 +34,6 @@ pub(super) fn Results() -> impl IntoView {
             <Show when=move || outdated.get()>
                 <p class="outdated" role="note">{move || app.texts().results.outdated}</p>
             </Show>
-            <Show when=again><Predict/></Show>
             <RecordingOffer/>
             <Show when=move || any.get() fallback=|| view! { <Contenders/> }><Measured/></Show>
         </section>
@@ -57,7 +55,6 @@ fn Contenders() -> impl IntoView {
         }
     };
     view! {
-        <Predict/>
         <Show when=any>
             <section class="panel" aria-labelledby="contenders-title">
                 <h3 id="contenders-title">{move || app.texts().results.contenders}</h3>

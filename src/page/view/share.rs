@@ -6,7 +6,7 @@ use crate::page::app::App;
 use crate::page::publish::publish;
 use crate::page::shown::Shown;
 use crate::page::stored::link;
-use crate::page::{address_bar, qr};
+use crate::page::{address_bar, edit, qr};
 use crate::protocol::address;
 use leptos::html::{Dialog, Input};
 use leptos::prelude::*;
@@ -48,7 +48,8 @@ pub(super) fn Share() -> impl IntoView {
 fn Contents() -> impl IntoView {
     let app = expect_context::<App>();
     let settings = Memo::new(move |_| {
-        let query = address::write(&app.settings.read());
+        // Who shares from a frame shares the page, not the frame's cut of it.
+        let query = app.settings.with(|it| address::write(&if it.embed { edit::unframed(it) } else { it.clone() }));
         if query.is_empty() { address_bar::base() } else { format!("{}?{query}", address_bar::base()) }
     });
     // Of another lab, or of a run that is still under way, there is nothing to send from here.

@@ -2,6 +2,7 @@
 
 use crate::page::app::App;
 use crate::page::headline::{Headline, headline};
+use crate::protocol::fault::Fault;
 use crate::protocol::ids::ModelId;
 use crate::protocol::result::ModelRun;
 use crate::text::format::{ratio, time};
@@ -25,7 +26,8 @@ pub(super) fn Verdict(
     let judged = Memo::new(move |_| headline(&runs.read()));
     let live = Memo::new(move |_| app.runs.results.shown.read().as_ref().is_some_and(|shown| shown.live));
     move || {
-        let said = say(app, &judged.read(), live.get());
+        let stopped = app.runs.results.shown.read().as_ref().is_some_and(|it| it.ended.fault == Some(Fault::Stopped));
+        let said = say(app, &judged.read(), live.get(), stopped);
         // What says itself that the run goes on needs no such words before it.
         let says_so = matches!(*judged.read(), Headline::Nothing | Headline::NoVerdict);
         let so_far = (live.get() && !says_so).then(|| app.texts().results.so_far);
@@ -40,7 +42,7 @@ pub(super) fn Verdict(
     }
 }
 
-fn say(app: App, headline: &Headline, live: bool) -> Said {
+fn say(app: App, headline: &Headline, live: bool, stopped: bool) -> Said {
     let words = &app.texts().results;
     let name = |model: ModelId| model.entry().name.get(app.lang.get());
     let speedup_of = |model: ModelId, speedup: f64| (words.speedup_of)(name(model), &ratio(speedup));
@@ -66,6 +68,7 @@ fn say(app: App, headline: &Headline, live: bool) -> Said {
         },
         Headline::NothingFaster => plain(words.nothing_faster.into()),
         Headline::NoDifference => plain(words.no_difference.into()),
+        Headline::NoVerdict if stopped => plain(words.stopped_early.into()),
         Headline::NoVerdict => plain(words.no_verdict.into()),
     }
 }

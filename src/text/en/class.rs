@@ -6,7 +6,7 @@ use crate::text::texts::ClassTexts;
 pub(super) const CLASS: ClassTexts = ClassTexts {
     nav: "Class view",
     heading: "Class view",
-    about: "Put the results of many machines together: how does the speed-up grow with the cores, and how far apart are machines and browsers? Everything stays in this browser; nothing is sent.",
+    about: "Put the results of many machines together: how does the speed-up grow with the cores, and how far apart are machines and browsers? Everything stays in this browser and nothing is sent; reloading the page empties it, so download the table first.",
     add_heading: "Add results",
     paste: "Paste links or results here",
     paste_help: "Links from Share, results as JSON, one after another or as a list; or drop files onto this field.",

@@ -16,7 +16,11 @@ pub(super) const FORM: FormTexts = FormTexts {
     mixed_help: "Each task sends a request, waits for the answer, then computes.",
     advanced: "More settings",
     task: FieldTexts { label: "Task", unit: "", help: "What every task computes." },
-    size: FieldTexts { label: "Size of a task", unit: "", help: "Several with commas are dealt to the tasks in turn." },
+    size: FieldTexts {
+        label: "Size of a task",
+        unit: "",
+        help: "Several, as in 100, 200, are dealt to the tasks in turn.",
+    },
     tasks: FieldTexts { label: "Tasks", unit: "", help: "Empty: one per worker." },
     workers: FieldTexts {
         label: "Workers",

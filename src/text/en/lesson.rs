@@ -15,14 +15,13 @@ pub(super) const LESSON: LessonTexts = LessonTexts {
     predict: "Predict first",
     predict_help: "You need not, but who predicts first sees more. Your answer is kept and compared with what is measured.",
     your_prediction: "Your prediction",
+    what_made_it: "What made the difference? What your run shows, above, may tell.",
     compared: |model, predicted, measured, right| match right {
         true => format!("{model}: you said {predicted}, measured {measured}. Well predicted."),
-        false => format!("{model}: you said {predicted}, but it measured {measured}. What made the difference?"),
+        false => format!("{model}: you said {predicted}, but it measured {measured}."),
     },
     chosen: |chosen, held, right| match right {
         true => format!("You said \u{201c}{chosen}\u{201d}, and so it was."),
-        false => format!(
-            "You said \u{201c}{chosen}\u{201d}; the run showed \u{201c}{held}\u{201d}. What made the difference?"
-        ),
+        false => format!("You said \u{201c}{chosen}\u{201d}; the run showed \u{201c}{held}\u{201d}."),
     },
 };

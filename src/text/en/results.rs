@@ -12,8 +12,9 @@ pub(super) const RESULTS: ResultTexts = ResultTexts {
     fastest: "as fast as one task after another.",
     fastest_why: |low, high| format!("95% interval {low} to {high}. No other model was shown to match it."),
     fastest_several: "as fast as one task after another; between these no difference is shown.",
-    nothing_faster: "No model was faster than one task after another.",
-    no_difference: "No model was shown to be faster than one task after another.",
+    nothing_faster: "With these settings no model was faster than one task after another.",
+    no_difference: "With these settings no model was shown to be faster than one task after another.",
+    stopped_early: "Stopped too early to say which model is faster.",
     no_verdict: "Too few samples to say which model is faster. Ask for at least six (More settings, Samples), or give them less work.",
     one_model: |model, time| {
         format!("{model} took {time}. With Sequential beside it, there would be a speed-up to see.")

@@ -14,7 +14,7 @@ pub(super) const RUN: RunTexts = RunTexts {
     awaiting_network: "Starting the built-in network…",
     awaiting_sight: "This page is hidden. The run starts when you look at it again.",
     working: "Running…",
-    running: |model, done, total| format!("{model} at work, {done} of {total} tasks done"),
+    running: |model, done, total| format!("{model} at work · {done} of {total} task runs"),
     measuring: |done, total| format!("Measuring, step {done} of {total}"),
     repeating: "The page was hidden during the run, so its times are void. It is repeated.",
     finished: |time| format!("Finished in {time}."),

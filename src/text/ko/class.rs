@@ -6,7 +6,7 @@ use crate::text::texts::ClassTexts;
 pub(super) const CLASS: ClassTexts = ClassTexts {
     nav: "학급 보기",
     heading: "학급 보기",
-    about: "여러 기기의 결과를 한데 모아 봅니다. 코어가 늘면 속도는 얼마나 빨라질까요? 기기와 브라우저에 따라 얼마나 다를까요? 모든 것은 이 브라우저 안에 머물며 어디에도 보내지 않습니다.",
+    about: "여러 기기의 결과를 한데 모아 봅니다. 코어가 늘면 속도는 얼마나 빨라질까요? 기기와 브라우저에 따라 얼마나 다를까요? 모든 데이터는 이 브라우저 안에만 있으며 어디로도 전송되지 않습니다. 페이지를 새로 고치면 목록이 비워지니 먼저 표를 내려받으세요.",
     add_heading: "결과 추가하기",
     paste: "링크나 결과를 여기에 붙여 넣으세요",
     paste_help: "공유에서 복사한 링크, JSON 결과를 차례로 또는 목록으로 넣을 수 있습니다. 파일을 이 칸에 끌어다 놓아도 됩니다.",
@@ -48,7 +48,7 @@ pub(super) const CLASS: ClassTexts = ClassTexts {
     said: |models| format!("{}. 숫자는 표에 있습니다.", models.join("; ")),
     model_said: |model, count, median| format!("{model}: 결과 {count}개, 중앙값 {median}"),
     strips: "기기와 브라우저에 따른 차이",
-    strips_help: "표시 하나가 결과 하나입니다. 막대 안에 가운데 절반이 들어 있고, 굵은 줄이 중앙값입니다.",
+    strips_help: "표시 하나가 결과 하나입니다. 막대는 가운데 50%의 범위이고, 굵은 줄이 중앙값입니다.",
     quantity: "무엇을 비교할까요?",
     time: "모든 작업에 걸린 시간",
     table: "숫자로 보기",

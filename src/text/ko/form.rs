@@ -19,7 +19,7 @@ pub(super) const FORM: FormTexts = FormTexts {
     size: FieldTexts {
         label: "작업 하나의 크기",
         unit: "",
-        help: "쉼표로 나누어 여러 수를 입력하면 작업에 차례로 나누어 줍니다.",
+        help: "100, 200처럼 여러 수를 입력하면 작업에 차례로 나누어 줍니다.",
     },
     tasks: FieldTexts { label: "작업 수", unit: "개", help: "비워 두면 워커마다 하나씩 맡깁니다." },
     workers: FieldTexts {

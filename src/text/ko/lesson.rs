@@ -16,16 +16,15 @@ pub(super) const LESSON: LessonTexts = LessonTexts {
     predict: "먼저 예상해 보기",
     predict_help: "꼭 해야 하는 것은 아니지만, 먼저 예상해 보면 더 많은 것이 보입니다. 예상은 남겨 두었다가 측정 결과와 비교합니다.",
     your_prediction: "내 예상과 비교",
+    what_made_it: "어디에서 차이가 났을까요? 위의 ‘이번 실행에서 알 수 있는 것’을 읽어 보세요.",
     compared: |model, predicted, measured, right| match right {
         true => format!("{model}: 예상 {}, 측정 {}. 잘 맞혔습니다.", times(predicted), times(measured)),
-        false => {
-            format!("{model}: 예상 {}, 측정 {}. 어디에서 차이가 났을까요?", times(predicted), times(measured))
-        }
+        false => format!("{model}: 예상 {}, 측정 {}.", times(predicted), times(measured)),
     },
     chosen: |chosen, held, right| match right {
         true => format!("예상은 \u{201c}{chosen}\u{201d}{}고, 실제로도 그랬습니다.", was(chosen)),
         false => format!(
-            "예상은 \u{201c}{chosen}\u{201d}{}지만, 결과는 \u{201c}{held}\u{201d}{}습니다. 어디에서 차이가 났을까요?",
+            "예상은 \u{201c}{chosen}\u{201d}{}지만, 결과는 \u{201c}{held}\u{201d}{}습니다.",
             was(chosen),
             was(held)
         ),

@@ -15,8 +15,9 @@ pub(super) const RESULTS: ResultTexts = ResultTexts {
         format!("95% 신뢰구간은 {}~{}입니다. 이만큼 빠르다고 확인된 다른 모델은 없습니다.", times(low), times(high))
     },
     fastest_several: "빠릅니다. 하나씩 차례로 처리할 때와 비교한 값이며, 이 모델들 사이의 차이는 확인되지 않았습니다.",
-    nothing_faster: "순차 실행보다 빠른 모델이 없었습니다.",
-    no_difference: "순차 실행보다 빠르다고 확인된 모델이 없습니다.",
+    nothing_faster: "이 설정에서는 순차 실행보다 빠른 모델이 없었습니다.",
+    no_difference: "이 설정에서는 순차 실행보다 빠르다고 확인된 모델이 없습니다.",
+    stopped_early: "일찍 정지해서 어느 모델이 빠른지 말할 수 없습니다.",
     no_verdict: "측정 횟수가 적어 어느 모델이 더 빠른지 말할 수 없습니다. 여섯 번 이상 측정하거나(‘자세한 설정’의 ‘측정 횟수’) 작업의 양을 줄여 보세요.",
     one_model: |model, time| format!("{model}: {time}. 순차 실행을 함께 실행하면 속도 향상을 볼 수 있습니다."),
     wrong_answers: |models| {

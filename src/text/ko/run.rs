@@ -14,18 +14,21 @@ pub(super) const RUN: RunTexts = RunTexts {
     awaiting_network: "내장 네트워크를 준비하는 중입니다…",
     awaiting_sight: "페이지가 가려져 있습니다. 다시 보이면 실행을 시작합니다.",
     working: "실행 중입니다…",
-    running: |model, done, total| format!("{model} 실행 중, 작업 {total}개 가운데 {done}개 마침"),
+    running: |model, done, total| format!("{model} 측정 중 · 작업 실행 {total}번 가운데 {done}번"),
     measuring: |done, total| format!("측정 중, {total}단계 가운데 {done}단계"),
     repeating: "실행하는 동안 페이지가 가려져 잰 시간을 쓸 수 없으므로 다시 실행합니다.",
-    finished: |time| format!("실행을 마쳤습니다. 걸린 시간: {time}."),
+    finished: |time| {
+        let time = time.strip_suffix("\u{a0}s").map_or_else(|| time.to_owned(), |seconds| format!("{seconds}초"));
+        format!("실행을 마쳤습니다. 걸린\u{a0}시간:\u{a0}{time}.")
+    },
     stopped: "정지했습니다. 그때까지 측정한 값은 남아 있습니다.",
     stopped_early: "아무것도 측정하기 전에 정지했습니다.",
     failed: |reason| format!("실행하지 못했습니다. {reason}"),
     previous_kept: "앞서 측정한 결과는 그대로 보여 줍니다.",
     progress: "진행 상황",
     elapsed: |seconds, of| of.map_or_else(|| format!("{seconds}초 지남"), |of| format!("{of} 가운데 {seconds}초 지남")),
-    expected: |time| format!("예상 시간: {time}."),
-    expected_unknown: "실행하면 예상 시간이 나옵니다.",
+    expected: |time| format!("예상 소요 시간: {time}."),
+    expected_unknown: "실행하면 예상 소요 시간이 나옵니다.",
     duration,
 };
 

@@ -17,8 +17,10 @@ use crate::session::Session;
 use crate::station::Station;
 
 const WIDTHS: [u32; 3] = [360, 768, 1280];
-const THEMES: [&str; 2] = ["light", "dark"];
-const LANGUAGES: [&str; 2] = ["en", "ko"];
+/// Language and theme, one row of the montage each two.
+const EVERY: &[(&str, &str)] = &[("en", "light"), ("en", "dark"), ("ko", "light"), ("ko", "dark")];
+/// Where the frame of the page is known from other states, and only what stands in it is new.
+const CORNERS: &[(&str, &str)] = &[("en", "light"), ("ko", "dark")];
 
 /// A state of the page that is worth a picture.
 struct State {
@@ -28,6 +30,12 @@ struct State {
     /// The data-state to wait for, and whether a result has to be there.
     wait: Wait,
     fault: Option<&'static str>,
+    looks: &'static [(&'static str, &'static str)],
+}
+
+/// A lab after its default run.
+const fn lab(name: &'static str, query: &'static str) -> State {
+    State { name, mode: Mode::Isolated, query, wait: Wait::Result, fault: None, looks: CORNERS }
 }
 
 #[derive(Clone, Copy)]
@@ -38,13 +46,14 @@ enum Wait {
 }
 
 const STATES: &[State] = &[
-    State { name: "idle", mode: Mode::Isolated, query: "", wait: Wait::Ready, fault: None },
+    State { name: "idle", mode: Mode::Isolated, query: "", wait: Wait::Ready, fault: None, looks: EVERY },
     State {
         name: "running",
         mode: Mode::Isolated,
         query: "size=1000000000&tasks=100&workers=2&autorun=1",
         wait: Wait::Running,
         fault: None,
+        looks: EVERY,
     },
     State {
         name: "finished",
@@ -52,6 +61,7 @@ const STATES: &[State] = &[
         query: "tasks=4&workers=2&repeats=6&autorun=1",
         wait: Wait::Result,
         fault: None,
+        looks: EVERY,
     },
     State {
         name: "finished-requests",
@@ -59,6 +69,7 @@ const STATES: &[State] = &[
         query: "work=io&requests=10&latency=100&fail=20&repeats=6&autorun=1",
         wait: Wait::Result,
         fault: None,
+        looks: EVERY,
     },
     State {
         name: "threads-unavailable",
@@ -66,6 +77,7 @@ const STATES: &[State] = &[
         query: "tasks=4&workers=2&repeats=6&autorun=1&isolate=off",
         wait: Wait::Result,
         fault: None,
+        looks: EVERY,
     },
     State {
         name: "bad-parameters",
@@ -73,6 +85,7 @@ const STATES: &[State] = &[
         query: "size=0&workers=65&task=%3Cb%3Ex%3C/b%3E&colour=red",
         wait: Wait::Ready,
         fault: None,
+        looks: EVERY,
     },
     State {
         name: "failed",
@@ -80,7 +93,15 @@ const STATES: &[State] = &[
         query: "tasks=4&workers=2&repeats=6&autorun=1",
         wait: Wait::Result,
         fault: Some("/engine_bg.wasm"),
+        looks: EVERY,
     },
+    lab("lab-processes", "lab=processes&autorun=1"),
+    lab("lab-messages", "lab=messages&autorun=1"),
+    lab("lab-shared-memory", "lab=shared-memory&autorun=1"),
+    lab("lab-threads", "lab=threads&autorun=1"),
+    lab("lab-async", "lab=async&autorun=1"),
+    lab("mixed", "work=mixed&share=50&tasks=8&workers=2&autorun=1"),
+    lab("picture", "task=mandelbrot&workers=2&autorun=1"),
 ];
 
 /// Draws the whole sheet and gives the path of its index.
@@ -101,19 +122,16 @@ async fn draw_states(station: &mut Station, options: &Options, folder: &Path) ->
     let session = station.session().await?;
     for state in STATES {
         let mut images = Vec::new();
-        for language in LANGUAGES {
-            for theme in THEMES {
-                let page = open(&session, options, state, language, theme)
-                    .await
-                    .with_context(|| format!("{}, {language}, {theme}", state.name))?;
-                for width in WIDTHS {
-                    let png = shoot(&session, width).await?;
-                    let name = format!("{}-{language}-{theme}-{width}.png", state.name);
-                    std::fs::write(folder.join(name), &png)?;
-                    images.push(image::load_from_memory_with_format(&png, ImageFormat::Png)?.to_rgba8());
-                }
-                drop(page);
+        for (language, theme) in state.looks {
+            let page = open(&session, options, state, language, theme)
+                .await
+                .with_context(|| format!("{}, {language}, {theme}", state.name))?;
+            for width in WIDTHS {
+                let png = shoot(&session, width).await?;
+                std::fs::write(folder.join(file_of(state, language, theme, width)), &png)?;
+                images.push(image::load_from_memory_with_format(&png, ImageFormat::Png)?.to_rgba8());
             }
+            drop(page);
         }
         montage(&images).save(folder.join(format!("all-{}.png", state.name)))?;
     }
@@ -163,12 +181,22 @@ async fn shoot(session: &Session, width: u32) -> Result<Vec<u8>> {
     Ok(session.client().screenshot().await?)
 }
 
-/// Pictures at half their size, one row a language.
+fn file_of(state: &State, language: &str, theme: &str, width: u32) -> String {
+    format!("{}-{language}-{theme}-{width}.png", state.name)
+}
+
+/// Of a picture so much of its top, in pixels, is in the montage: what a person sees first. The rest is in its own file.
+const TOP: u32 = 2_200;
+
+/// The tops of pictures at half their size, two looks a row.
 fn montage(images: &[RgbaImage]) -> RgbaImage {
     const GAP: u32 = 12;
-    let half = |image: &RgbaImage| imageops::thumbnail(image, (image.width() / 2).max(1), (image.height() / 2).max(1));
+    let half = |image: &RgbaImage| {
+        let top = imageops::crop_imm(image, 0, 0, image.width(), image.height().min(TOP)).to_image();
+        imageops::thumbnail(&top, (top.width() / 2).max(1), (top.height() / 2).max(1))
+    };
     let small: Vec<_> = images.iter().map(half).collect();
-    let rows: Vec<_> = small.chunks(WIDTHS.len() * THEMES.len()).collect();
+    let rows: Vec<_> = small.chunks(2 * WIDTHS.len()).collect();
     let tallest = |row: &[RgbaImage]| row.iter().map(RgbaImage::height).max().unwrap_or(0);
     let broad = |row: &[RgbaImage]| row.iter().map(|image| image.width() + GAP).sum::<u32>();
     let width = rows.iter().map(|row| broad(row)).max().unwrap_or(0) + GAP;
@@ -194,18 +222,16 @@ fn index_of(folder: &Path) -> String {
     );
     for state in STATES {
         let _ = write!(html, "<h2><a href=all-{0}.png>{0}</a></h2>", state.name);
-        for language in LANGUAGES {
-            for theme in THEMES {
-                for width in WIDTHS {
-                    let name = format!("{}-{language}-{theme}-{width}.png", state.name);
-                    let there = folder.join(&name).is_file();
-                    let _ = write!(
-                        html,
-                        "<figure><a href={name}><img src={name} alt=\"{name}\"></a>\
-                         <figcaption>{language} {theme} {width}{}</figcaption></figure>",
-                        if there { "" } else { " (missing)" }
-                    );
-                }
+        for (language, theme) in state.looks {
+            for width in WIDTHS {
+                let name = file_of(state, language, theme, width);
+                let there = folder.join(&name).is_file();
+                let _ = write!(
+                    html,
+                    "<figure><a href={name}><img src={name} alt=\"{name}\"></a>\
+                     <figcaption>{language} {theme} {width}{}</figcaption></figure>",
+                    if there { "" } else { " (missing)" }
+                );
             }
         }
     }

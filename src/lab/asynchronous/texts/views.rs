@@ -13,8 +13,8 @@ pub(in super::super) const STRIPS_HINT: Bilingual = Bilingual {
 pub(in super::super) const ORDER: Bilingual =
     Bilingual { en: "In which order it really ran", ko: "실제로 실행된 순서" };
 pub(in super::super) const ORDER_HINT: Bilingual = Bilingual {
-    en: "The program that just ran, line by line, and beside it the order in which its steps ran in your browser. A future is the Rust kind of coroutine. Its first step is a microtask; after a wait this program's runtime starts it again by a task of its own (the end of an Atomics.waitAsync), so it is late. An async function of JavaScript would go on in a microtask.",
-    ko: "방금 실행한 프로그램과, 그 단계들이 이 브라우저에서 실제로 실행된 순서입니다. 프로미스(promise)는 나중에 올 값을 나타내는 객체이고, 값이 정해지면 이행되었다고 합니다. 퓨처(future)는 러스트의 코루틴이고, 루프에 맡겨 시작한 퓨처는 asyncio의 Task에 해당합니다. 첫 단계는 마이크로태스크이지만, 기다린 뒤에는 이 프로그램의 런타임이 별도의 태스크(Atomics.waitAsync의 완료)로 다시 깨우므로 늦게 옵니다. 자바스크립트의 async 함수라면 마이크로태스크로 이어집니다.",
+    en: "The program that just ran, line by line, and beside it the order in which its steps ran in your browser. The loop takes one task at a time (a timer, a message); whatever is queued as a microtask runs before the next task. asyncio knows only one kind, loop.call_soon. A future is the Rust kind of coroutine: here its first step is a microtask, and after a wait it goes on in a task of its own, so it comes last.",
+    ko: "방금 실행한 프로그램과, 그 단계들이 이 브라우저에서 실제로 실행된 순서입니다. 루프는 태스크(타이머, 메시지)를 한 번에 하나씩 꺼내고, 마이크로태스크(microtask)로 예약된 일은 다음 태스크보다 먼저 모두 실행합니다. asyncio에는 loop.call_soon 한 가지뿐입니다. 프로미스(promise)는 나중에 올 값을 나타내는 객체이고, 퓨처(future)는 러스트의 코루틴으로 asyncio의 Task에 해당합니다. 여기서 퓨처의 첫 단계는 마이크로태스크이고, 기다린 뒤에는 별도의 태스크로 이어지므로 맨 나중에 옵니다.",
 };
 pub(in super::super) const PROGRAM: Bilingual = Bilingual { en: "The program", ko: "프로그램" };
 pub(in super::super) const RAN: Bilingual = Bilingual { en: "As it ran", ko: "실행된 순서" };

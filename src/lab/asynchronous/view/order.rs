@@ -20,7 +20,8 @@ pub(super) fn panel(outcome: Memo<Outcome>, lang: Signal<Lang>) -> impl IntoView
             Kind::Task => "task",
         };
         let said = move || texts::step(step, lang.get());
-        view! { <li data-kind=kind>{said}" "<small>{move || texts::kind(step.kind(), lang.get())}</small></li> }
+        // The name that the program calls it by, so that either is found in the other.
+        view! { <li data-kind=kind>{said}" "<code>{format!("{step:?}")}</code>" "<small>{move || texts::kind(step.kind(), lang.get())}</small></li> }
     };
     view! {
         <section class="panel" aria-labelledby="order-title">

@@ -69,7 +69,7 @@ fn figure(id: SceneId, scene: Memo<Option<Scene>>, longest: Memo<f64>, lang: Sig
 fn bars(scene: &Scene, scale: &Scale, bottom: f64, lang: Lang) -> impl IntoView + use<> {
     let over = scale.at(scene.took_ms);
     let bars = scene.calls.iter().enumerate().map(|(place, call)| bar(call, place as f64 * PITCH + 3.0, scale, lang));
-    view! { {bars.collect_view()}<line class="over" x1=over x2=over y1=0.0 y2=bottom /> }
+    view! { <line class="over" x1=over x2=over y1=0.0 y2=bottom />{bars.collect_view()} }
 }
 
 fn bar(call: &Call, y: f64, scale: &Scale, lang: Lang) -> impl IntoView + use<> {

@@ -10,14 +10,18 @@ use leptos::html::Div;
 use leptos::prelude::*;
 use std::fmt::Write;
 
-/// Height of a strip with the line above it.
-const PITCH: f64 = 74.0;
-/// From a strip's top to its beats, their height, and the height of the bar below.
+/// Below a strip's line of words, so much is left for its beats and the gap to the next.
+const BODY: f64 = 50.0;
+/// From a strip's top to its beats: one line of words, and another where the page is narrow. Then the height of the beats and
+/// that of the bar below.
 const HEAD: f64 = 24.0;
+const SECOND_LINE: f64 = 17.0;
 const BEAT: f64 = 22.0;
 const BAR: f64 = 8.0;
 /// Room for half a label at the right.
 const MARGIN: f64 = 26.0;
+/// A name and the words beside it need so much, in px.
+const ONE_LINE: f64 = 460.0;
 /// Ids of the patterns, which the page has once.
 const LOOP: &str = "loop-gap";
 const FRAMES: &str = "frames-gap";
@@ -28,11 +32,13 @@ pub(super) fn panel(outcome: Memo<Outcome>, lang: Signal<Lang>) -> impl IntoView
     let lead = move || outcome.read().strips.iter().filter_map(|s| s.beats_ms.first().copied()).fold(0.0, f64::min);
     let end = move || outcome.read().strips.iter().filter_map(|s| s.beats_ms.last().copied()).fold(300.0, f64::max);
     let scale = Memo::new(move |_| Scale::new(end() - lead(), 0.0, width.get() - MARGIN));
-    let axis_y = Memo::new(move |_| outcome.read().strips.len() as f64 * PITCH + 2.0);
+    let head = Memo::new(move |_| if width.get() < ONE_LINE { HEAD + SECOND_LINE } else { HEAD });
+    let axis_y = Memo::new(move |_| outcome.read().strips.len() as f64 * (head.get() + BODY) + 2.0);
     let rows = move || {
         let outcome = outcome.get();
         let row = |(place, strip): (usize, &Strip)| {
-            row(strip, place as f64 * PITCH, &scale.get(), lead(), lang.get()).into_any()
+            let head = head.get();
+            row(strip, (place as f64 * (head + BODY), head), &scale.get(), lead(), lang.get()).into_any()
         };
         outcome.strips.iter().enumerate().map(row).collect_view()
     };
@@ -58,7 +64,7 @@ pub(super) fn panel(outcome: Memo<Outcome>, lang: Signal<Lang>) -> impl IntoView
     }
 }
 
-fn row(strip: &Strip, top: f64, scale: &Scale, lead_ms: f64, lang: Lang) -> impl IntoView + use<> {
+fn row(strip: &Strip, (top, head): (f64, f64), scale: &Scale, lead_ms: f64, lang: Lang) -> impl IntoView + use<> {
     let name = texts::way(strip.way, lang);
     let took = format::time(strip.took_ms.first().copied().unwrap_or_default());
     let gap = strip.longest_gap();
@@ -70,12 +76,19 @@ fn row(strip: &Strip, top: f64, scale: &Scale, lead_ms: f64, lang: Lang) -> impl
         let (x, end) = (scale.at(from - lead_ms), scale.at(to - lead_ms));
         let width = (end - x).max(0.8);
         // Writing to a string does not fail.
-        let _ = write!(bars, "M{x:.1} {:.1}h{width:.1}v{BAR}h-{width:.1}z", top + HEAD + BEAT + 4.0);
+        let _ = write!(bars, "M{x:.1} {:.1}h{width:.1}v{BAR}h-{width:.1}z", top + head + BEAT + 4.0);
     }
     view! {
         <g role="img" aria-label=label>
-            <text x="0" y=top + 15.0><tspan class="name">{name}</tspan><tspan dx="10">{note}</tspan></text>
-            {beats(&strip.beats_ms, gap, top + HEAD, scale, lead_ms, LOOP)}
+            <text x="0" y=top + 15.0>
+                <tspan class="name">{name}</tspan>
+                {if head > HEAD {
+                    view! { <tspan x="0" dy=SECOND_LINE>{note}</tspan> }.into_any()
+                } else {
+                    view! { <tspan dx="10">{note}</tspan> }.into_any()
+                }}
+            </text>
+            {beats(&strip.beats_ms, gap, top + head, scale, lead_ms, LOOP)}
             <path class="work" d=bars />
         </g>
     }

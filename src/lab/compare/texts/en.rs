@@ -50,6 +50,7 @@ pub(super) const TEXTS: CompareTexts = CompareTexts {
         not_measurable: "No browser can measure that. Compare the programs at the end of this page.",
         agrees: "agrees",
         contradicts: "contradicts",
+        tiny_tasks: "tasks too short to tell",
         no_difference: "no difference shown",
         speedup: |model, ratio, workers| {
             if workers > 1 { format!("{model} {ratio} with {workers} workers") } else { format!("{model} {ratio}") }

@@ -52,6 +52,7 @@ pub(super) const TEXTS: CompareTexts = CompareTexts {
         not_measurable: "브라우저로는 측정할 수 없습니다. 이 페이지 끝의 프로그램들을 비교해 보세요.",
         agrees: "교재와 일치",
         contradicts: "교재와 어긋남",
+        tiny_tasks: "작업이 너무 짧아 알 수 없음",
         no_difference: "차이가 확인되지 않음",
         speedup: |model, ratio, workers| {
             if workers > 1 { format!("{model} {ratio}(워커 {workers}개)") } else { format!("{model} {ratio}") }

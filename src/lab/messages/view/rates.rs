@@ -12,7 +12,7 @@ pub(super) fn rates(shown: Shown) -> impl IntoView {
     let rows = move || shown.of(|outcome| Some(rows(outcome, words())));
     let table = view! {
         <div class="scroll">
-            <table>
+            <table class="rates">
                 <thead>
                     <tr>
                         <th scope="col">{move || words().queue}</th>
@@ -47,11 +47,11 @@ fn row(name: &'static str, rate: &Rate, most: f64, words: &'static ViewWords) ->
         <tbody>
             <tr>
                 <th scope="row">{name}</th>
-                <td class="main">{rate.median_per_second.map_or_else(none, rounded)}</td>
-                <td>{rate.ci_per_second.map_or_else(none, |[low, high]| between(low, high, rounded))}</td>
-                <td>{grouped(rate.messages.into())}</td>
-                <td class="text">{arrived}</td>
-                <td>{rate.sleeps.map_or_else(none, |sleeps| grouped(sleeps.into()))}</td>
+                <td class="main" data-label=words.per_second>{rate.median_per_second.map_or_else(none, rounded)}</td>
+                <td data-label=words.interval>{rate.ci_per_second.map_or_else(none, |[low, high]| between(low, high, rounded))}</td>
+                <td data-label=words.batch>{grouped(rate.messages.into())}</td>
+                <td class="text" data-label=words.arrived>{arrived}</td>
+                <td data-label=words.slept>{rate.sleeps.map_or_else(none, |sleeps| grouped(sleeps.into()))}</td>
             </tr>
             <tr class="rate-bar" aria-hidden="true">
                 <td colspan="6" style="border:0;padding-top:0">

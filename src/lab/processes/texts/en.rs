@@ -146,7 +146,7 @@ const VIEW: ViewTexts = ViewTexts {
     pool: "Pool",
     speedup: "Speed-up (95 %)",
     waterfall: "Where the pool's time goes",
-    waterfall_hint: "Along the path of the process whose last result came last; all messages added up.",
+    waterfall_hint: "The time of the process whose result came last, all its messages added up. Measured by itself, so the table below may differ a little.",
     choose: "Duration of a task",
     own_size: "your setting",
     start: "Prepare",
@@ -156,7 +156,9 @@ const VIEW: ViewTexts = ViewTexts {
     receive: "Fetch results",
     merge: "Put in order",
     other: "Unexplained",
-    spawn_note: |spawn_ms| format!("Starting the pool took {}, once, before all of this.", duration(spawn_ms)),
+    spawn_note: |spawn_ms| {
+        format!("Starting the pool for this picture took {}, once, before all of this.", duration(spawn_ms))
+    },
     chunks: "How many tasks in a message?",
     chunks_hint: |chunks| {
         format!(

@@ -109,7 +109,7 @@ const VIEW: ViewTexts = ViewTexts {
     },
     duration_axis: "작업 하나의 길이",
     speedup_axis: "속도 향상",
-    pool_of: |workers| format!("프로세스 {workers}개짜리 풀 (95% 구간 표시)"),
+    pool_of: |workers| format!("프로세스 {workers}개짜리 풀(95% 신뢰구간 표시)"),
     as_one_worker: "워커 하나와 같음",
     begins_to_pay: "여기서부터 이득",
     curve_sentence: |all, workers| {
@@ -122,7 +122,7 @@ const VIEW: ViewTexts = ViewTexts {
     pool: "풀",
     speedup: "속도 향상 (95%)",
     waterfall: "풀의 시간은 어디에 쓰였나",
-    waterfall_hint: "결과가 가장 늦게 도착한 프로세스를 따라, 메시지마다 든 시간을 모두 더했습니다. '차례 기다림'은 도착한 작업이 앞선 작업을 기다린 시간, '결과 모으기'는 결과를 작업 순서대로 합친 시간, '그 밖의 시간'은 어디에 쓰였는지 기록으로는 알 수 없는 시간입니다.",
+    waterfall_hint: "결과가 가장 늦게 도착한 프로세스 하나의 시간을 나눈 것입니다. 메시지가 여럿이면 같은 단계끼리 더했습니다. 이 그림은 따로 측정했으므로 아래 표의 값과 조금 다를 수 있습니다.",
     choose: "작업 하나의 길이",
     own_size: "현재 설정",
     start: "준비",
@@ -132,7 +132,9 @@ const VIEW: ViewTexts = ViewTexts {
     receive: "결과 받기",
     merge: "결과 모으기",
     other: "그 밖의 시간",
-    spawn_note: |spawn_ms| format!("풀을 시작하는 데는 이와 별도로 처음 한 번 {} 걸렸습니다.", duration(spawn_ms)),
+    spawn_note: |spawn_ms| {
+        format!("이 그림을 그리려고 풀을 시작하는 데에는 이와 별도로 처음 한 번 {} 걸렸습니다.", duration(spawn_ms))
+    },
     chunks: "메시지 하나에 작업 몇 개?",
     chunks_hint: |chunks| {
         format!(

@@ -13,7 +13,7 @@ pub(super) const TEXTS: RuleTexts = RuleTexts {
         Overhead::Queue => "tasks that had arrived and were waiting for their turn",
         Overhead::Receive => "getting results back",
         Overhead::Merge => "putting the results together",
-        Overhead::Other => "gaps that the trace does not explain",
+        Overhead::Other => "gaps that the record of the run does not explain",
     },
     slower: |it| {
         let took = format!("{}: {} for what one worker does in {}.", it.name, it.own, it.one);
@@ -31,19 +31,22 @@ pub(super) const TEXTS: RuleTexts = RuleTexts {
             phases => {
                 let named: Vec<String> =
                     phases.iter().map(|phase| format!("{} of that is {}", phase.share, phase.name)).collect();
+                // Under a hundredth: no figure says it better.
+                let computing = if it.computing.starts_with('0') { "hardly any" } else { it.computing };
                 format!(
-                    "{took} {}; {} is computing. Handing these tasks out costs more than it saves.",
-                    named.join(", "),
-                    it.computing
+                    "{took} {}; {computing} is computing. Handing these tasks out costs more than it saves.",
+                    named.join(", ")
                 )
             }
         }
     },
     crowded: |it| {
         let cores = if it.cores == 1 { "core".to_owned() } else { format!("{} cores", it.cores) };
+        let here: Vec<String> = it.here.iter().map(|(name, time)| format!("{time} by {name}")).collect();
         format!(
-            "{}: all tasks together computed for {} here, and for {} by one worker alone. It is the same work, so the workers had no core each to themselves: something else was using the {cores} that the browser reports, or tasks waited for the same memory. That is where the missing speed went.",
-            it.name, it.here, it.alone
+            "All tasks together computed for {} by one worker alone, but for {}. It is the same work, so the workers had no core each to themselves: something else was using the {cores} that the browser reports, or tasks waited for the same memory. That is where the missing speed went.",
+            it.alone,
+            here.join(", for ")
         )
     },
     near_ideal_of: |model, speedup, computing| format!("{model} {speedup} (computing is {computing} of the time)"),
@@ -146,9 +149,9 @@ pub(super) const TEXTS: RuleTexts = RuleTexts {
             it.requests, it.host, it.first, it.next
         )
     },
-    one_each: |model, processes, requests, total| {
+    one_each: |model, processes, requests, most, total| {
         format!(
-            "{model}: each of the {processes} waits for one answer at a time, so only {processes} of the {requests} requests were under way at once: {total}. Waiting needs no processor, so it could be more."
+            "{model}: each of the {processes} waits for one answer at a time, so only {processes} of the {requests} requests were under way at once. One process had {most} of them to wait for, one after another: {total}. Waiting needs no processor, so it could be more."
         )
     },
     hidden: |it| {

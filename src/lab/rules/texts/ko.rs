@@ -45,9 +45,12 @@ pub(super) const TEXTS: RuleTexts = RuleTexts {
         }
     },
     crowded: |it| {
+        let here: Vec<String> = it.here.iter().map(|(name, time)| format!("{name} {time}")).collect();
         format!(
-            "{}: 모든 작업의 계산 시간을 더하면 여기서는 {}, 워커 하나가 혼자 할 때는 {}입니다. 같은 일이므로, 워커마다 코어를 하나씩 온전히 쓰지 못한 것입니다. 브라우저가 알려 준 코어 {}개를 다른 프로그램도 쓰고 있었거나, 작업들이 같은 메모리를 기다렸습니다. 그래서 기대만큼 빨라지지 않았습니다.",
-            it.name, it.here, it.alone, it.cores
+            "모든 작업의 계산 시간을 더하면 워커 하나가 혼자 할 때는 {}인데, 여기서는 {}입니다. 같은 일이므로, 워커마다 코어를 하나씩 온전히 쓰지 못한 것입니다. 브라우저가 알려 준 코어 {}개를 다른 프로그램도 쓰고 있었거나, 작업들이 같은 메모리를 기다렸습니다. 그래서 기대만큼 빨라지지 않았습니다.",
+            it.alone,
+            here.join(", "),
+            it.cores
         )
     },
     near_ideal_of: |model, speedup, computing| {
@@ -96,7 +99,7 @@ pub(super) const TEXTS: RuleTexts = RuleTexts {
     },
     lock: |it| {
         let held = format!(
-            "{}: {} 가운데 {} 동안 락을 보유한 스레드가 있었고, 그 스레드는 언제나 하나뿐이었습니다.",
+            "{}: {}의 {} 동안 누군가 락을 보유했고, 한 번에 한 스레드뿐이었습니다.",
             it.name, it.sample, it.held
         );
         let turns = match &it.each {
@@ -154,9 +157,9 @@ pub(super) const TEXTS: RuleTexts = RuleTexts {
             it.host, it.requests, it.first, it.next
         )
     },
-    one_each: |model, processes, requests, total| {
+    one_each: |model, processes, requests, most, total| {
         format!(
-            "{model}: 프로세스 {processes}개가 저마다 응답을 하나씩만 기다리므로, 요청 {requests}개 가운데 {processes}개만 동시에 진행되어 {total}가 걸렸습니다. 기다리는 데에는 프로세서가 필요 없으니 더 많은 요청을 함께 기다려도 되었을 것입니다."
+            "{model}: 프로세스 {processes}개가 저마다 응답을 하나씩만 기다리므로, 요청 {requests}개 가운데 {processes}개만 동시에 진행되었습니다. 한 프로세스가 그중 {most}개를 하나씩 차례로 기다려 모두 {total}가 걸렸습니다. 기다리는 데에는 프로세서가 필요 없으니 더 많은 요청을 함께 기다려도 되었을 것입니다."
         )
     },
     hidden: |it| {

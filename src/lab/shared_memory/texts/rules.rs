@@ -139,10 +139,10 @@ pub(in crate::lab::shared_memory) fn price(lang: Lang, way: Way, own_ns: f64, ma
             "One thread alone: “{way_name}” takes {many} as long as “{own}” ({own_ns}), where nothing is shared and the processor just adds. For an atomic addition it must have the cache line (the 64 bytes or so of memory around the counter) to itself, and finish the whole step before it goes on."
         ),
         (Lang::Ko, Way::Lock) => format!(
-            "스레드가 하나뿐일 때도 ‘{way_name}’은 ‘{own}’({own_ns})의 {many}만큼 시간이 걸립니다. 뒤쪽은 공유하는 것이 없어 그냥 더하기만 하지만, 락을 획득하고 해제하는 일은 저마다 원자적 연산입니다."
+            "스레드가 하나뿐이어도 ‘{way_name}’을 쓰면, 아무것도 공유하지 않고 더하기만 하는 ‘{own}’({own_ns})보다 {many} 오래 걸립니다. 락을 획득하는 일과 해제하는 일이 저마다 원자적 연산이기 때문입니다."
         ),
         (Lang::Ko, _) => format!(
-            "스레드가 하나뿐일 때도 ‘{way_name}’은 ‘{own}’({own_ns})의 {many}만큼 시간이 걸립니다. 뒤쪽은 공유하는 것이 없어 그냥 더하기만 하지만, 원자적 덧셈은 프로세서가 캐시 라인(카운터를 둘러싼 64바이트쯤의 메모리)을 독점한 채 한 단계를 모두 끝내야 합니다."
+            "스레드가 하나뿐이어도 ‘{way_name}’은 아무것도 공유하지 않고 더하기만 하는 ‘{own}’({own_ns})보다 {many} 오래 걸립니다. 원자적 덧셈을 하려면 프로세서가 캐시 라인(카운터를 둘러싼 64바이트쯤의 메모리)을 독점한 채 한 단계를 모두 끝내야 하기 때문입니다."
         ),
     }
 }
@@ -159,7 +159,7 @@ pub(in crate::lab::shared_memory) fn carelessness_saves_nothing(
         Lang::En => {
             let own = own_ns.map(|ns| format!(" What is cheap is not to share: “{own}” takes {}.", nanoseconds(ns)));
             format!(
-                "Doing without care saved nothing: in one thread, “{careless}” takes {many} as long as “{atomic}”, and with several threads it is wrong besides. In shared memory, WebAssembly has loads and stores of the strictest kind only.{}",
+                "Doing without care saved nothing: in one thread, “{careless}” takes {many} as long as “{atomic}”, and with several threads it can be wrong besides. In shared memory, WebAssembly has loads and stores of the strictest kind only.{}",
                 own.unwrap_or_default()
             )
         }
@@ -168,7 +168,7 @@ pub(in crate::lab::shared_memory) fn carelessness_saves_nothing(
                 format!(" 시간이 적게 드는 것은 공유하지 않는 쪽입니다. ‘{own}’는 {}입니다.", nanoseconds(ns))
             });
             format!(
-                "보호를 생략해도 시간을 벌지 못했습니다. 스레드 하나일 때 ‘{careless}’ 더하기는 ‘{atomic}’의 {many}만큼 시간이 걸렸고, 스레드가 여럿이면 값까지 틀립니다. 공유 메모리에서 웹어셈블리(WebAssembly)의 읽기와 쓰기는 가장 엄격한 한 종류뿐이기 때문입니다.{}",
+                "보호를 생략해도 시간을 벌지 못했습니다. 스레드 하나일 때 ‘{careless}’ 더하기는 ‘{atomic}’의 {many}만큼 시간이 걸렸고, 스레드가 여럿이면 값까지 틀릴 수 있습니다. 공유 메모리에서 웹어셈블리(WebAssembly)의 읽기와 쓰기는 가장 엄격한 한 종류뿐이기 때문입니다.{}",
                 own.unwrap_or_default()
             )
         }

@@ -20,7 +20,8 @@ pub(in crate::lab::shared_memory) const KEYS: Bilingual = Bilingual {
 };
 pub(in crate::lab::shared_memory) const MEMORY: Bilingual = Bilingual { en: "Shared memory", ko: "공유 메모리" };
 pub(in crate::lab::shared_memory) const COUNTER: Bilingual = Bilingual { en: "Counter", ko: "카운터" };
-pub(in crate::lab::shared_memory) const REGISTER: Bilingual = Bilingual { en: "Register", ko: "레지스터" };
+pub(in crate::lab::shared_memory) const REGISTER: Bilingual =
+    Bilingual { en: "Register (what the thread computes with)", ko: "레지스터(계산 중인 값을 두는 곳)" };
 pub(in crate::lab::shared_memory) const EMPTY: Bilingual = Bilingual { en: "empty", ko: "비어 있음" };
 pub(in crate::lab::shared_memory) const FREE: Bilingual = Bilingual { en: "free", ko: "아무도 보유하지 않음" };
 pub(in crate::lab::shared_memory) const TRACE: Bilingual =
@@ -92,8 +93,8 @@ pub(in crate::lab::shared_memory) fn doing(lang: Lang, next: Option<Step>, block
     match (lang, next, blocked) {
         (_, None, _) => FINISHED.get(lang).into(),
         (_, Some(_), None) => READY.get(lang).into(),
-        (Lang::En, _, Some(lock)) => format!("blocked: waits for lock {}", letter(lock)),
-        (Lang::Ko, _, Some(lock)) => format!("막힘: 락 {} 기다리는 중", letter(lock)),
+        (Lang::En, _, Some(lock)) => format!("cannot go: lock {} is taken", letter(lock)),
+        (Lang::Ko, _, Some(lock)) => format!("실행 불가: 락 {}가 풀려야 함", letter(lock)),
     }
 }
 
@@ -126,7 +127,7 @@ pub(in crate::lab::shared_memory) fn end(lang: Lang, program: Program, end: End)
                 .into()
         }
         (Lang::En, End::Deadlock) => {
-            "The end: deadlock. Each thread holds the lock that the other one waits for, and neither can ever go on."
+            "The end: deadlock. The next step of each thread needs the lock that the other one holds, and neither can ever go on."
                 .into()
         }
         (Lang::Ko, End::Counted(2)) if program == Program::Careless => {
@@ -146,7 +147,7 @@ pub(in crate::lab::shared_memory) fn end(lang: Lang, program: Program, end: End)
                 .into()
         }
         (Lang::Ko, End::Deadlock) => {
-            "끝: 교착 상태입니다. 서로 상대가 기다리는 락을 보유하고 있어 둘 다 영원히 나아가지 못합니다.".into()
+            "끝: 교착 상태입니다. 두 스레드 모두 다음 단계에 필요한 락을 상대가 보유하고 있어, 둘 다 영원히 나아가지 못합니다.".into()
         }
     }
 }

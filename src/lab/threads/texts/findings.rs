@@ -8,16 +8,21 @@ use crate::text::particle::times as in_words;
 /// How much of the time each of so many threads held the lock, from the least to the most, and the speed-up of all where
 /// that is near 1.
 pub(in super::super) fn by_whom(lang: Lang, threads: usize, [least, most]: [f64; 2], gain: Option<f64>) -> String {
-    let share = between(least, most, percent);
+    let (both, share) = (format!("{}, {}", percent(least), percent(most)), between(least, most, percent));
     match lang {
         Lang::En => {
+            let held = match threads {
+                2 => format!("one thread {} of the time, the other {}", percent(least), percent(most)),
+                _ => format!("each of the {threads} threads {share} of the time"),
+            };
             let gain =
                 gain.map(|gain| format!(", and as fast: {} one worker's speed", ratio(gain))).unwrap_or_default();
             format!(
-                "Who held the lock: each of the {threads} threads {share} of the time. The rest of the time each waited for it. Together that is the computing of one thread{gain}."
+                "Who held the lock: {held}. The rest of the time each waited for it. Together that is the computing of one thread{gain}."
             )
         }
         Lang::Ko => {
+            let share = if threads == 2 { both } else { share };
             let gain =
                 gain.map(|gain| format!(" 속도도 워커 하나의 {}입니다.", in_words(&ratio(gain)))).unwrap_or_default();
             format!(

@@ -46,7 +46,7 @@ const EN: Words = Words {
     locked_at: |interval| format!("The same, with the lock, {interval}"),
     unlocked: "Beside a thread that computes, no lock",
     alone: "Nobody beside it",
-    prediction: "┄ prediction: wait = interval",
+    prediction: "┄ in theory: wait = interval",
     caption: "The waits in numbers",
     condition: "Condition",
     median: "Median wait",
@@ -74,22 +74,22 @@ const KO: Words = Words {
     about: "스레드가 둘입니다. 하나는 쉬지 않고 계산합니다. 다른 하나는 0.5\u{a0}ms쯤 입출력(I/O)을 기다리고, 몇 µs 동안 계산하고, 다시 기다립니다. 입출력이 끝난 뒤 다시 계산하기까지 얼마나 걸릴까요?",
     few_threads: "호송 효과를 재려면 스레드가 둘 있어야 하는데 이번 실행에는 하나뿐입니다. 워커 수를 2 이상으로 바꿔 보세요.",
     interval: "전환 간격(switch interval)",
-    wait: "대기 시간(다시 계산하기까지, 중앙값과 95% 구간)",
+    wait: "대기 시간(다시 계산하기까지, 중앙값과 95% 신뢰구간)",
     locked: "계산하는 스레드 옆, 락 있음",
     locked_at: |interval| format!("락 있음, {interval}"),
     unlocked: "계산하는 스레드 옆, 락 없음",
     alone: "혼자일 때",
-    prediction: "┄ 예상: 대기 시간 = 전환 간격",
+    prediction: "┄ 이론값: 대기 시간 = 전환 간격",
     caption: "대기 시간 표",
     condition: "조건",
     median: "대기 시간 중앙값",
-    ci: "95% 구간",
+    ci: "95% 신뢰구간",
     lock_part: "그중 락을 기다린 시간",
     range: "범위",
-    count: "대기 횟수",
+    count: "측정 횟수",
     note: |step| {
         format!(
-            "대기를 하나도 빼지 않았습니다. 시계의 최소 단위가 {step}이므로 짧은 시간에는 그만큼의 오차가 있습니다."
+            "측정한 대기 시간을 하나도 빼지 않았습니다. 시계의 최소 단위가 {step}이므로 짧은 시간에는 그만큼의 오차가 있습니다."
         )
     },
     sentence: |[(short, wait_short), (long, wait_long)], alone, unlocked| {

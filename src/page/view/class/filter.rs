@@ -2,7 +2,7 @@
 
 use super::Class;
 use crate::page::app::App;
-use crate::page::class::entry::WorkKey;
+use crate::page::class::entry::{WorkKey, WorkKind};
 use crate::page::class::groups::Filter;
 use crate::text::Texts;
 use crate::text::format::grouped;
@@ -97,9 +97,12 @@ fn work_name(
 ) -> String {
     let sizes = |sizes: &[u64]| sizes.iter().map(|&size| grouped(size.into())).collect::<Vec<_>>().join("; ");
     let words = &texts.class;
-    match work {
-        WorkKey::Cpu(task, size) => (words.work_cpu)(task_name(*task), &sizes(size)),
-        WorkKey::Io(requests, latency_ms) => (words.work_io)(*requests, *latency_ms),
-        WorkKey::Mixed(task, size, share) => (words.work_mixed)(task_name(*task), &sizes(size), *share),
-    }
+    let kind = match &work.kind {
+        WorkKind::Cpu(task, size) => (words.work_cpu)(task_name(*task), &sizes(size)),
+        WorkKind::Io(requests, latency_ms) => (words.work_io)(*requests, *latency_ms),
+        WorkKind::Mixed(task, size, share) => (words.work_mixed)(task_name(*task), &sizes(size), *share),
+    };
+    let label = |name: &'static str| texts.form.field(name).map_or(name, |field| field.label);
+    let set = work.set.iter().map(|(name, value)| format!(", {} {value}", label(name)));
+    kind + &set.collect::<String>()
 }

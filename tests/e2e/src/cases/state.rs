@@ -107,7 +107,10 @@ pub(super) async fn labs_keep_results(fixture: &mut Fixture<'_>) -> Result<()> {
     fixture.run().await?;
     page.until(answer).await?;
     open_lab(fixture, "async").await?;
-    ensure!(page.session().value("!document.querySelector('.results table')").await? == true, "a result of another lab");
+    ensure!(
+        page.session().value("!document.querySelector('.results table')").await? == true,
+        "a result of another lab"
+    );
     page.session().client().back().await?;
     page.until("!new URL(location.href).searchParams.has('lab')").await?;
     page.until(answer).await?;
