@@ -155,7 +155,7 @@ export interface ParallelPlaygroundElement extends HTMLElement {
   /** The settings that are not at their default, as texts. Setting some leaves the others. */
   get settings(): Readonly<Record<string, string | readonly string[]>>;
   set settings(settings: Settings);
-  addEventListener<Type extends Exclude<Message["type"], "resize">>(
+  addEventListener<Type extends Message["type"]>(
     type: Type,
     listener: (event: CustomEvent<MessageOf<Type>>) => void,
     options?: boolean | AddEventListenerOptions,

@@ -44,7 +44,8 @@
       if (Object.hasOwn(this, "settings")) {
         const { settings } = this;
         delete this.settings;
-        this.settings = settings;
+        // Kept, and not asked for now: the frame still loads when it comes near.
+        this.#waiting.push({ type: "set", settings });
       }
       window.addEventListener("message", this.#heard);
       this.#attributes.observe(this, { attributes: true });

@@ -33,9 +33,9 @@ impl Progress {
         }
     }
 
-    /// How many samples there will be, as far as is known.
-    pub(super) fn plan(&self, passes: u32) {
-        self.passes_planned.set(passes.max(self.passes_done.get() + 1));
+    /// How many samples there will be from now on, as far as is known.
+    pub(super) fn plan_more(&self, samples: u32) {
+        self.passes_planned.set(self.passes_done.get() + samples.max(1));
     }
 
     /// A sample of this model begins. Says nothing: the page would draw beside it.

@@ -165,6 +165,9 @@ fn warm_step_ns(kernel: &Kernel, largest: &Job, (size, cold_ns): (u64, f64)) -> 
 /// A kernel that has not become quicker for so long is warm, in ms.
 const WARM_MS: f64 = 150.0;
 
+/// Of so many rounds at the start the samples are dropped where one was far too short for the clock.
+const TRIED_AGAIN: usize = 3;
+
 async fn measure(order: &Order, tasks: &Tasks, contestants: &mut [Contestant], teller: &mut Teller<'_>) {
     let Order { run, plan, clock_step_ms, .. } = order;
     let Some(&first) = plan.models.first() else { return };
@@ -177,7 +180,9 @@ async fn measure(order: &Order, tasks: &Tasks, contestants: &mut [Contestant], t
     let cap_ms = plan.settings.lab.entry().sampling_ms;
     let fixed = matches!(repeats, sampling::Repeats::Fixed(_));
     let taking_part = contestants.iter().filter(|contestant| contestant.takes_part()).count() as u32;
-    progress.plan(taking_part * (2 + if fixed { plan.settings.repeats_or(1) } else { rounds_by_time(0, 0.0, cap_ms) }));
+    // A cold pass and a trial each, before the rounds.
+    let rounds = if fixed { plan.settings.repeats_or(1) } else { rounds_by_time(0, 0.0, cap_ms) };
+    progress.plan_more(taking_part * (2 + rounds));
     for place in 0..contestants.len() {
         if contestants[place].takes_part() {
             contestants[place].warm_up(tasks, *clock_step_ms, &progress, &mut checked).await;
@@ -191,15 +196,16 @@ async fn measure(order: &Order, tasks: &Tasks, contestants: &mut [Contestant], t
         let taking_part = contestants.iter().filter(|contestant| contestant.takes_part()).count() as u32;
         let expected =
             if fixed { plan.settings.repeats_or(1) } else { rounds_by_time(round, now_ms() - start_ms, cap_ms) };
-        progress.plan((expected + 1) * taking_part);
+        progress.plan_more(expected.saturating_sub(round as u32).max(1) * taking_part);
         for place in round_order(contestants.len(), round) {
             contestants[place].measure(tasks, &progress, &mut checked).await;
             teller.tell_if_due(contestants, &progress).await;
         }
         round += 1;
-        // They take turns, so where one must begin again, all do. Every one is asked, for each learns from the answer.
+        // Every one is asked, for each learns from the answer. They take turns, so where one must begin again, all do: at the
+        // start, where it costs little. Later what was compiled better since only adds passes to the samples to come.
         let outgrew: Vec<bool> = contestants.iter_mut().map(Contestant::outgrew).collect();
-        if outgrew.contains(&true) {
+        if outgrew.contains(&true) && round <= TRIED_AGAIN {
             contestants.iter_mut().filter(|contestant| contestant.takes_part()).for_each(Contestant::start_over);
             (start_ms, round) = (now_ms(), 0);
             continue;

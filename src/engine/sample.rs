@@ -144,8 +144,8 @@ impl Contestant {
         self.calibration.as_ref().map_or(1, Calibration::passes)
     }
 
-    /// Whether the last sample was far too short for the clock, so that the next are of more passes and those until now
-    /// are worth nothing: see [`Calibration::review`].
+    /// Whether the last sample was far too short for the clock: the next are of more passes then, see
+    /// [`Calibration::review`].
     pub(super) fn outgrew(&mut self) -> bool {
         let passes = f64::from(self.passes_a_sample());
         let (Some(calibration), Some(&sample_ms)) = (&mut self.calibration, self.samples_ms.last()) else {

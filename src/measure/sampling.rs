@@ -78,8 +78,8 @@ impl Calibration {
     }
 
     /// Takes how long a steady sample lasted in all. Where it was far too short for the clock, the trials had been
-    /// disturbed, or the browser has compiled better code since: [`Fit::TryAgain`], each sample from now on makes more
-    /// passes, and what was sampled with fewer is worth nothing.
+    /// disturbed, or the browser has compiled better code since: [`Fit::TryAgain`], and each sample from now on makes more
+    /// passes.
     pub fn review(&mut self, sample_ms: f64) -> Fit {
         if sample_ms >= FAR_TOO_SHORT * CLOCK_STEPS * self.resolution_ms {
             Fit::LongEnough

@@ -1,12 +1,14 @@
 //! The address is the state: read when the page opens and when the reader goes back, rewritten after every edit. Another
-//! lab is a step that the browser's Back undoes; an edit is none. Its fragment may hold a result; that stays there as long as it is shown with its own settings.
+//! lab, or the class view, is a step that the browser's Back undoes; an edit is none. Its
+//! fragment may hold a result; that stays there as long as it is shown with its own settings.
 
 use super::app::App;
 use super::edit;
 use super::shown::Source;
 use super::stored::{Stored, link};
 use crate::protocol::address::{self, Problem, ProblemKind};
-use crate::protocol::settings::Settings;
+use crate::protocol::ids::LabId;
+use crate::protocol::settings::{Settings, View};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
@@ -45,7 +47,8 @@ pub(super) fn base() -> String {
 /// Keeps address and settings the same, from now on.
 pub(super) fn follow(app: App) {
     let written = Rc::new(RefCell::new(here()));
-    write_edits(app, Rc::clone(&written));
+    let place = Rc::new(Cell::new(app.settings.with_untracked(place_of)));
+    write_edits(app, Rc::clone(&written), Rc::clone(&place));
     let on_move = move || {
         let now = here();
         if *written.borrow() == now {
@@ -56,7 +59,10 @@ pub(super) fn follow(app: App) {
         if let Some(stored) = stored {
             app.runs.open(stored, Source::Stored);
         }
-        app.settings.set(settings);
+        place.set(place_of(&settings));
+        // Who goes back to another lab goes on in the language and the colours they have chosen since.
+        let (lang, theme) = app.settings.with_untracked(|now| (now.lang, now.theme));
+        app.settings.set(Settings { lang, theme, ..settings });
         app.problems.set(problems);
     };
     let again = on_move.clone();
@@ -64,38 +70,56 @@ pub(super) fn follow(app: App) {
     let _ = window_event_listener(leptos::ev::hashchange, move |_| again());
 }
 
-fn write_edits(app: App, written: Rc<RefCell<(String, String)>>) {
-    let pending: Rc<Cell<Option<TimeoutHandle>>> = Rc::default();
+/// What is a step of its own in the browser's history.
+type Place = (LabId, View);
+
+/// An edit that is not in the address yet: the timer, and what it will do.
+type Pending = (TimeoutHandle, Rc<dyn Fn()>);
+
+fn place_of(settings: &Settings) -> Place {
+    (settings.lab, settings.view)
+}
+
+/// `place` is that of the history's present entry.
+fn write_edits(app: App, written: Rc<RefCell<(String, String)>>, place: Rc<Cell<Place>>) {
+    let pending: Rc<Cell<Option<Pending>>> = Rc::default();
     // A memo, since what is shown changes many times during a run.
     let keeps = Memo::new(move |_| {
         let is_stored = app.runs.results.shown.read().as_ref().is_some_and(|shown| shown.source == Source::Stored);
         is_stored && app.shows_own_experiment() == Some(true)
     });
     Effect::new(move |first: Option<()>| {
-        let (query, place) = app.settings.with(|settings| (address::write(settings), (settings.lab, settings.view)));
+        let (query, now) = app.settings.with(|settings| (address::write(settings), place_of(settings)));
+        let query = if query.is_empty() { query } else { format!("?{query}") };
+        // The steps of a frame would be steps of the page around it.
         let steps = app.settings.with(|settings| !settings.embed) && !app.browser.with_value(|browser| browser.framed);
         let keeps_result = keeps.get();
         // What was opened stays as it was written until the reader edits something.
         if first.is_none() {
             return;
         }
-        if let Some(earlier) = pending.take() {
-            earlier.clear();
+        let earlier = pending.take();
+        if let Some((handle, _)) = &earlier {
+            handle.clear();
         }
-        let query = if query.is_empty() { query } else { format!("?{query}") };
-        let (of_address, _) = address::read(&self::query());
-        // Going back has changed the address already. The steps of a frame would be steps of the page around it.
-        if steps && (of_address.lab, of_address.view) != place && step_to(&query).is_ok() {
-            *written.borrow_mut() = here();
-            return;
+        if place.replace(now) != now && steps {
+            // Back leads to what was there, the last edit included.
+            if let Some((_, write)) = earlier {
+                write();
+            }
+            if step_to(&query).is_ok() {
+                *written.borrow_mut() = here();
+                return;
+            }
         }
         let written = Rc::clone(&written);
-        let write = move || {
+        let write: Rc<dyn Fn()> = Rc::new(move || {
             if replace(&query, keeps_result).is_ok() {
                 *written.borrow_mut() = here();
             }
-        };
-        pending.set(set_timeout_with_handle(write, PAUSE).ok());
+        });
+        let later = Rc::clone(&write);
+        pending.set(set_timeout_with_handle(move || later(), PAUSE).ok().map(|handle| (handle, write)));
     });
 }
 

@@ -148,7 +148,7 @@ impl App {
         self.problems.set(Vec::new());
     }
 
-    /// Opens a lab: as the reader left it, where a result waits there.
+    /// Opens a lab, with the settings of the result that waits there, if there is one.
     pub(super) fn open_lab(&self, id: &str) {
         let waiting = id.parse().ok().and_then(|lab| self.runs.results.waiting_in(lab));
         self.start_over(&waiting.map_or_else(|| lab_query(id), |settings| edit::experiment(&settings)));

@@ -102,12 +102,22 @@ impl Results {
         {
             self.put(own);
         }
+        // The lab's recording, or a link's result of it, is shown: the own one is within reach.
+        if self.aside.read_untracked().is_none()
+            && self
+                .shown
+                .read_untracked()
+                .as_ref()
+                .is_some_and(|shown| shown.source != Source::Here && !elsewhere(shown))
+        {
+            self.aside.set(self.shelf.try_update_value(|shelf| shelf.remove(&lab)).flatten());
+        }
     }
 
-    /// The settings of the own result that waits in a lab.
+    /// The settings of the own result that waits in a lab, or is being measured.
     pub(super) fn waiting_in(&self, lab: LabId) -> Option<Settings> {
         let of = |shown: &Shown| shown.ended.plan.settings.clone();
-        let own = |shown: &&Shown| shown.lab() == lab && shown.source == Source::Here && !shown.live;
+        let own = |shown: &&Shown| shown.lab() == lab && shown.source == Source::Here;
         let shown = self.shown.read_untracked().as_ref().filter(own).map(of);
         shown.or_else(|| self.shelf.with_value(|shelf| shelf.get(&lab).map(of)))
     }

@@ -88,7 +88,6 @@ fn with_kept_units(text: &str) -> String {
     out
 }
 
-/// HTML of a lesson's Markdown. Code can be scrolled by keyboard, so it takes the focus and has a name.
 /// With a word joiner (U+2060) between a closing bracket and the Korean particle after it, which browsers would put on a line
 /// of its own. `bracket`: whether the text before this one ended in a bracket.
 fn with_kept_particles(text: &str, mut bracket: bool) -> String {
@@ -103,6 +102,7 @@ fn with_kept_particles(text: &str, mut bracket: bool) -> String {
     out
 }
 
+/// HTML of a lesson's Markdown. Code can be scrolled by keyboard, so it takes the focus and has a name.
 fn to_html(markdown: &str) -> String {
     let (mut in_code, mut bracket) = (false, false);
     let events = Parser::new_ext(markdown, Options::ENABLE_TABLES).map(|event| match event {
@@ -128,7 +128,15 @@ fn to_html(markdown: &str) -> String {
             in_code = false;
             Event::Html("</code></pre>\n".into())
         }
-        other => other,
+        other => {
+            // Emphasis goes on with the word; a paragraph or a cell does not.
+            let inline = matches!(
+                &other,
+                Event::Start(Tag::Emphasis | Tag::Strong) | Event::End(TagEnd::Emphasis | TagEnd::Strong)
+            );
+            bracket &= inline;
+            other
+        }
     });
     let mut out = String::new();
     html::push_html(&mut out, events);

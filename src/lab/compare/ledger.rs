@@ -30,7 +30,7 @@ pub(super) struct Cell {
     pub(super) handovers: Option<u32>,
     /// Requests under way at once, at most.
     pub(super) at_once: u32,
-    /// The share of a sample that was computing, where it is known.
+    /// The share of a sample that was computing or, under the lock, waiting for another to have computed; where it is known.
     #[serde(default)]
     pub(super) computing: Option<f64>,
 }
@@ -49,7 +49,7 @@ impl Cell {
             memory_bytes: run.memory_bytes,
             handovers: run.lock.as_ref().map(|lock| lock.handovers),
             at_once: under_way(run),
-            computing: run.phases_ms.map(|phases| phases.compute / run.median_ms.unwrap_or(f64::NAN)),
+            computing: run.phases_ms.map(|it| (it.compute + it.lock) / run.median_ms.unwrap_or(f64::NAN)),
         })
     }
 

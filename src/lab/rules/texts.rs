@@ -29,7 +29,7 @@ pub(super) struct RuleTexts {
     pub(super) overlap: fn(&Overlap<'_>) -> String,
     pub(super) waves: fn(&Waves<'_>) -> String,
     pub(super) connections: fn(&Connections<'_>) -> String,
-    /// The model, its processes, requests, the time of all.
+    /// The model, its processes, requests, the most of them that one process had, the time of all.
     pub(super) one_each: fn(&str, u32, u32, u32, &str) -> String,
     pub(super) hidden: fn(&Hidden<'_>) -> String,
     /// Who does both, who only overlaps waiting, how many times as fast the first is.

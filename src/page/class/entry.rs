@@ -73,7 +73,13 @@ pub struct WorkKey {
 }
 
 /// What bears on the times besides the work itself, where somebody sets it.
-const BEARING: &[&str] = &["tasks", "workers", "chunk", "switch", "jitter", "fail", "bytes", "limit", "timeout"];
+fn bearing(work: Work) -> &'static [&'static str] {
+    match work {
+        Work::Cpu => &["tasks", "workers", "chunk", "switch"],
+        Work::Io => &["workers", "chunk", "switch", "jitter", "fail", "bytes", "limit", "timeout", "url"],
+        Work::Mixed => &["tasks", "workers", "chunk", "switch", "jitter", "fail", "bytes", "limit", "timeout"],
+    }
+}
 
 /// The work.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -90,7 +96,7 @@ impl WorkKey {
     fn of(settings: &Settings, requests: u32) -> WorkKey {
         let default = Settings::default();
         let text = |name| address::text(settings, name);
-        let set = BEARING.iter().filter(|name| text(name) != address::text(&default, name));
+        let set = bearing(settings.work).iter().filter(|name| text(name) != address::text(&default, name));
         WorkKey { kind: WorkKind::of(settings, requests), set: set.map(|name| (*name, text(name))).collect() }
     }
 }

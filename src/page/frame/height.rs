@@ -1,7 +1,8 @@
 //! The height of the page's content, for who sizes the frame: never that of the frame itself, which would grow for ever.
 //!
-//! A change is told once it has settled, so that who follows makes one step of it. Where the frame follows, it hides
-//! its scroll bar: the bar would take width, wrap the text anew and so change the height again.
+//! A change is told once it has settled, so that who follows makes one step of it; half a second after a run in
+//! any case. Where the frame follows, it hides its scroll bar: the bar would take width, wrap the text anew and so change the
+//! height again.
 
 use super::tell;
 use crate::page::app::App;

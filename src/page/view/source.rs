@@ -65,6 +65,8 @@ pub(super) fn RecordingOffer() -> impl IntoView {
                 recording::read(&text).map_err(|refused| (app.lang.get_untracked().texts().share.refused)(&refused))
             });
             match read {
+                // The reader has gone on to another lab meanwhile.
+                Ok(_) if app.settings.read_untracked().lab.entry().id != lab => {}
                 Ok(recording) => {
                     failed.set(None);
                     app.runs.open(recording.stored, Source::Recorded(recording.machine));

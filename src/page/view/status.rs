@@ -47,11 +47,9 @@ fn sentence(app: App) -> String {
 
 /// Adds that an earlier result is still on the page, if there is one.
 fn with_earlier(app: App, sentence: String) -> String {
-    if app.runs.results.shown.read().is_none() {
-        sentence
-    } else {
-        format!("{sentence} {}", app.texts().run.previous_kept)
-    }
+    let lab = app.settings.read().lab;
+    let kept = app.runs.results.shown.read().as_ref().is_some_and(|shown| shown.lab() == lab);
+    if kept { format!("{sentence} {}", app.texts().run.previous_kept) } else { sentence }
 }
 
 /// What changes too often to be read aloud.
@@ -59,7 +57,10 @@ fn passing(app: App) -> String {
     let run = &app.texts().run;
     let expected = |ms: f64| (run.expected)(&(run.duration)(ms));
     if !app.runs.active() {
-        // Once something has run, its own time stands above and says more.
+        // Once this has run, its own time stands above and says more.
+        if matches!(*app.runs.last.read(), Some(Last::Finished(_))) && app.shows_own_experiment() == Some(true) {
+            return String::new();
+        }
         let unknown = if app.runs.last.read().is_none() { run.expected_unknown } else { "" };
         return app.expected_ms().map_or_else(|| unknown.into(), expected);
     }

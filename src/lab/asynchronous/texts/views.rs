@@ -189,8 +189,8 @@ pub(in super::super) fn ended(ended: Ended, lang: Lang) -> &'static str {
 /// A scene's line: when it was over, and what waiting in turn would have taken.
 pub(in super::super) fn scene_took(lang: Lang, took: &str, sum: Option<&str>) -> String {
     match (lang, sum) {
-        (Lang::En, Some(sum)) => format!("over after {took}; one after another: {sum}"),
-        (Lang::En, None) => format!("over after {took}"),
+        (Lang::En, Some(sum)) => format!("Over after {took}; one after another: {sum}"),
+        (Lang::En, None) => format!("Over after {took}"),
         (Lang::Ko, Some(sum)) => format!("{took} 만에 끝남 (하나씩이면 {sum})"),
         (Lang::Ko, None) => format!("{took} 만에 끝남"),
     }

@@ -4,7 +4,7 @@
 use std::pin::pin;
 use std::time::{Duration, Instant};
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 use tokio::time::timeout;
 
@@ -56,26 +56,26 @@ pub(super) async fn asleep(fixture: &mut Fixture<'_>) -> Result<()> {
     if descendants_cpu().is_none() {
         return Err(Skipped("this system does not tell what processes use".into()).into());
     }
-    let mut run = pin!(fixture.open_and_run("work=io&requests=16&latency=4000&repeats=1&models=threads"));
+    let cpu = || descendants_cpu().context("the system no longer tells what processes use");
+    fixture.page.open("work=io&requests=16&latency=4000&repeats=1&models=threads").await?;
+    let index = fixture.page.start().await?;
+    fixture.page.running().await?;
+    let mut result = pin!(fixture.page.result(index));
     let mut quietest = f64::MAX;
-    let mut second = (Instant::now(), descendants_cpu().unwrap_or_default());
-    loop {
-        match timeout(Duration::from_secs(1), &mut run).await {
-            Ok(result) => {
-                result?;
-                break;
-            }
-            Err(_) => {
-                let now = (Instant::now(), descendants_cpu().unwrap_or_default());
-                // Of those there all the while: one that has ended takes its account with it.
-                let used = |(pid, after): (&u32, &Duration)| Some(after.saturating_sub(*second.1.get(pid)?));
-                let used: Duration = now.1.iter().filter_map(used).sum();
-                let elapsed = now.0 - second.0;
-                quietest = quietest.min(used.as_secs_f64() / elapsed.as_secs_f64());
-                second = now;
-            }
+    let mut second = (Instant::now(), cpu()?);
+    let result = loop {
+        if let Ok(result) = timeout(Duration::from_secs(1), &mut result).await {
+            break result?;
         }
-    }
+        let now = (Instant::now(), cpu()?);
+        // What has ended takes its account with it; what is new used all of it since.
+        let used =
+            |(pid, after): (&u32, &Duration)| after.saturating_sub(second.1.get(pid).copied().unwrap_or_default());
+        let used: Duration = now.1.iter().map(used).sum();
+        quietest = quietest.min(used.as_secs_f64() / (now.0 - second.0).as_secs_f64());
+        second = now;
+    };
+    fixture.check(&result).await?;
     // Beside the threads a browser starts, compiles and draws. But in two waits of four seconds there is one second
     // at least without any of that, and in none would sixteen threads that spin leave a processor idle.
     ensure!(quietest < 0.3, "even the quietest second took {quietest:.2} processors");

@@ -115,6 +115,15 @@ pub(super) async fn labs_keep_results(fixture: &mut Fixture<'_>) -> Result<()> {
     page.until("!new URL(location.href).searchParams.has('lab')").await?;
     page.until(answer).await?;
     ensure!(field(fixture, "tasks").await? == "3", "Back lost the settings");
+    // The language is the reader's wherever they go.
+    open_lab(fixture, "async").await?;
+    choose(fixture, "한국어").await?;
+    page.until("document.documentElement.lang === 'ko'").await?;
+    page.session().client().back().await?;
+    page.until("!new URL(location.href).searchParams.has('lab')").await?;
+    ensure!(page.session().value("document.documentElement.lang").await? == "ko", "Back lost the language");
+    choose(fixture, "English").await?;
+    page.until("document.documentElement.lang === 'en'").await?;
     // A run of the other lab does not take the place of this one's.
     open_lab(fixture, "processes").await?;
     fixture.run().await?;
