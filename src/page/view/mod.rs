@@ -39,6 +39,7 @@ use full_page::FullPage;
 use head::{Footer, Header};
 use host_check::HostCheck;
 use intro::Intro;
+use isolation::Isolation;
 use leptos::prelude::*;
 use lesson::LessonParts;
 use nav::Nav;
@@ -83,6 +84,8 @@ fn Lab() -> impl IntoView {
             <Show when=move || app.shows(Part::Chart)><Extra/></Show>
             <LessonParts/>
             <Show when=controls><Environment/></Show>
+            // Where the controls are, the badge is part of what is said of the browser.
+            <Show when=move || framed_only() && !controls()><Isolation/></Show>
             <Show when=framed_only><FullPage/></Show>
         </main>
     }

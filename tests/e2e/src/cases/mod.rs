@@ -142,6 +142,7 @@ pub(crate) const ALL: &[Test] = &[
     test!(Isolated, "what was measured stays readable", state::stays_readable),
     test!(Plain, "a lab that is left keeps its result", state::labs_keep_results),
     test!(Isolated, "sharing: links to settings and results", sharing::links_round_trip),
+    test!(Plain, "sharing: a link with a result in the history", sharing::links_in_history),
     test!(Isolated, "sharing: broken links are named", sharing::broken_links),
     test!(Isolated, "sharing: the class view", sharing::class_view),
     test!(Plain, "sharing: a recorded run where there are no threads", sharing::recorded),

@@ -2,6 +2,7 @@
 //! broken, which native tests and the fuzzer sweep.
 
 use anyhow::{Context, Result, ensure};
+use fantoccini::Locator;
 use serde_json::{Value, json};
 
 use crate::fixture::Fixture;
@@ -62,6 +63,32 @@ pub(super) async fn links_round_trip(fixture: &mut Fixture<'_>) -> Result<()> {
     page.go(&settings).await?;
     page.ready().await?;
     ensure!(text(fixture, "document.querySelector('[name=size]').value").await? == "200000");
+    Ok(())
+}
+
+/// A link with a result of another lab than the first is one entry of the history: an edit adds none, and Back from another
+/// lab leads to the result again, and then out.
+pub(super) async fn links_in_history(fixture: &mut Fixture<'_>) -> Result<()> {
+    let page = &fixture.page;
+    page.open("lab=processes&size=200000&tasks=2&workers=2&repeats=7").await?;
+    fixture.run().await?;
+    let (_, link) = links(fixture).await?;
+    page.go("about:blank").await?;
+    page.go(&link.context("no link with the result")?).await?;
+    page.ready().await?;
+    let entries = page.session().value("history.length").await?;
+    page.find("button", "한국어").await?.click().await?;
+    page.until("new URL(location.href).searchParams.get('lang') === 'ko'").await?;
+    ensure!(page.session().value("history.length").await? == entries, "another language is a step of the history");
+    page.until("document.querySelector('[data-source=stored]') && location.hash.startsWith('#result=')").await?;
+    let other = page.session().client().find(Locator::Css("nav.labs a[href='?lab=async']")).await?;
+    other.click().await?;
+    page.until("new URL(location.href).searchParams.get('lab') === 'async' && !location.hash").await?;
+    page.session().client().back().await?;
+    page.until("document.querySelector('[data-source=stored]') && location.hash.startsWith('#result=')").await?;
+    page.session().client().back().await?;
+    let now = page.session().value("location.href").await?;
+    ensure!(now == "about:blank", "Back stays in the page: {now}");
     Ok(())
 }
 
