@@ -27,6 +27,15 @@ pub enum Headline {
         /// The interval of the speed-up.
         interval: [f64; 2],
     },
+    /// This model was faster than the baseline; one that measured better was not shown to be.
+    Faster {
+        /// The model.
+        model: ModelId,
+        /// Its speed-up.
+        speedup: f64,
+        /// The interval of the speed-up.
+        interval: [f64; 2],
+    },
     /// These were faster than the baseline, and their intervals overlap. The best stands first.
     Several(Vec<(ModelId, f64)>),
     /// The baseline was faster than every other.
@@ -56,19 +65,24 @@ pub fn headline<R, E>(runs: &[ModelRun<R, E>]) -> Headline {
         .filter_map(|run| Some((run.model, run.speedup?, run.speedup_ci?)))
         .collect();
     judged.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let Some(&(model, speedup, interval)) = judged.first() else { return Headline::NoVerdict };
+    let Some(&(best, ..)) = judged.first() else { return Headline::NoVerdict };
     let says = |[low, high]: [f64; 2]| verdict(Interval { low, high });
-    if says(interval) != Verdict::Faster {
+    // The greatest speed-up may have the widest interval, so the best of those that are sure is asked for.
+    let Some(&(model, speedup, interval)) = judged.iter().find(|it| says(it.2) == Verdict::Faster) else {
         let all_slower = judged.iter().all(|(_, _, interval)| says(*interval) == Verdict::Slower);
         return if all_slower { Headline::NothingFaster } else { Headline::NoDifference };
-    }
+    };
     // Named together are only models that are faster themselves, however wide the interval of a slower one may be.
     let level: Vec<(ModelId, f64)> = judged
         .iter()
         .filter(|other| other.2[1] >= interval[0] && says(other.2) == Verdict::Faster)
         .map(|other| (other.0, other.1))
         .collect();
-    if level.len() > 1 { Headline::Several(level) } else { Headline::Fastest { model, speedup, interval } }
+    match level.len() {
+        2.. => Headline::Several(level),
+        _ if best == model => Headline::Fastest { model, speedup, interval },
+        _ => Headline::Faster { model, speedup, interval },
+    }
 }
 
 #[cfg(test)]
@@ -106,6 +120,12 @@ mod tests {
         assert_eq!(headline(&alone), Headline::Fastest { model: id("threads"), speedup: 1.9, interval: [1.8, 2.0] });
         let level = [base(), run("processes", 1.85, Some([1.7, 1.95])), threads];
         assert_eq!(headline(&level), Headline::Several(vec![(id("threads"), 1.9), (id("processes"), 1.85)]));
+    }
+
+    #[test]
+    fn a_model_that_is_surely_faster_is_named_though_another_measured_better() {
+        let runs = [base(), run("processes", 1.75, Some([0.97, 1.89])), run("threads", 1.51, Some([1.16, 1.94]))];
+        assert_eq!(headline(&runs), Headline::Faster { model: id("threads"), speedup: 1.51, interval: [1.16, 1.94] });
     }
 
     #[test]

@@ -19,6 +19,8 @@ pub struct ResultTexts {
     pub fastest: &'static str,
     /// Why it may be called the fastest: the interval of its speed-up.
     pub fastest_why: fn(&str, &str) -> String,
+    /// Why it may be called faster than one, and not the fastest: the interval of its speed-up.
+    pub faster_why: fn(&str, &str) -> String,
     /// Goes on after the models that were fastest and their speed-ups.
     pub fastest_several: &'static str,
     /// The baseline was faster than every other.

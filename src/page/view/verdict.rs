@@ -60,6 +60,12 @@ fn say(app: App, headline: &Headline, live: bool, stopped: bool) -> Said {
             sentence: words.fastest.into(),
             why: (words.fastest_why)(&ratio(*low), &ratio(*high)),
         },
+        Headline::Faster { model, speedup, interval: [low, high] } => Said {
+            model: Some(*model),
+            number: speedup_of(*model, *speedup),
+            sentence: words.fastest.into(),
+            why: (words.faster_why)(&ratio(*low), &ratio(*high)),
+        },
         Headline::Several(models) => Said {
             model: models.first().map(|(model, _)| *model),
             number: models.iter().map(|(model, speedup)| speedup_of(*model, *speedup)).collect::<Vec<_>>().join(", "),

@@ -11,6 +11,9 @@ pub(super) const RESULTS: ResultTexts = ResultTexts {
     speedup_of: |model, ratio| format!("{model}: {ratio}"),
     fastest: "as fast as one task after another.",
     fastest_why: |low, high| format!("95% interval {low} to {high}. No other model was shown to match it."),
+    faster_why: |low, high| {
+        format!("95% interval {low} to {high}. Another model measured better, but its interval is too wide to tell.")
+    },
     fastest_several: "as fast as one task after another; between these no difference is shown.",
     nothing_faster: "With these settings no model was faster than one task after another.",
     no_difference: "With these settings no model was shown to be faster than one task after another.",

@@ -14,6 +14,13 @@ pub(super) const RESULTS: ResultTexts = ResultTexts {
     fastest_why: |low, high| {
         format!("95% 신뢰구간은 {}~{}입니다. 이만큼 빠르다고 확인된 다른 모델은 없습니다.", times(low), times(high))
     },
+    faster_why: |low, high| {
+        format!(
+            "95% 신뢰구간은 {}~{}입니다. 더 빠르게 측정된 모델이 있지만, 신뢰구간이 넓어 확인되지 않았습니다.",
+            times(low),
+            times(high)
+        )
+    },
     fastest_several: "빠릅니다. 하나씩 차례로 처리할 때와 비교한 값이며, 이 모델들 사이의 차이는 확인되지 않았습니다.",
     nothing_faster: "이 설정에서는 순차 실행보다 빠른 모델이 없었습니다.",
     no_difference: "이 설정에서는 순차 실행보다 빠르다고 확인된 모델이 없습니다.",
