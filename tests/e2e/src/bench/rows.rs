@@ -173,7 +173,7 @@ async fn chapter(fixture: &Fixture<'_>) -> Result<Vec<Row>> {
     let text = output(Command::new("python3").args(["-c", include_str!("chapter.py")]))?;
     let python: Value = serde_json::from_str(&text).context("what Python measured")?;
     // The page's compiled loop needs 80 times as many numbers for the same time.
-    let cpu = page(fixture, "task=sum-squares&size=100000000&tasks=4&workers=2&repeats=9").await?;
+    let cpu = page(fixture, "task=sum-squares&size=100000000&tasks=4&workers=2&repeats=25").await?;
     let io = page(fixture, "work=io&requests=10&latency=100&workers=2&repeats=7").await?;
     let mut rows = Vec::new();
     for (kind, result, models) in
