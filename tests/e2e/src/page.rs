@@ -46,8 +46,12 @@ impl Page {
 
     /// Opens the page with a query, without its `?`, and waits until it can run.
     pub(crate) async fn open(&self, query: &str) -> Result<()> {
+        // A document that is being left may still answer, and it is ready, too.
+        self.session.value("(window.__left = true)").await?;
         self.go(&self.address(query)).await?;
-        self.ready().await
+        let callee =
+            "(wanted, limit) => __e2e.whenTrue(() => __e2e.state() === wanted && !window.__left, wanted, limit)";
+        self.wait(callee, json!("ready"), READY).await
     }
 
     /// The page's address with a query.
@@ -176,7 +180,10 @@ impl Page {
             }
             names.push(label);
         }
-        Err(anyhow!("there is no {role} named \"{name}\"; there are: {}", names.join(", ")))
+        let page = "[location.href, document.readyState, document.documentElement.dataset.state ?? '', \
+                    String(document.getElementById('app')?.innerHTML.length)].join(', ')";
+        let page = self.session.value(page).await.map_or_else(|error| error.to_string(), |page| page.to_string());
+        Err(anyhow!("there is no {role} named \"{name}\"; there are: {}; the page: {page}", names.join(", ")))
     }
 
     /// The text of each region with the role alert that says something.
