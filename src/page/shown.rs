@@ -66,6 +66,11 @@ pub(super) struct Results {
 }
 
 impl Results {
+    /// Whether what is shown is of this lab.
+    pub(super) fn shows(&self, lab: LabId) -> bool {
+        self.shown.read().as_ref().is_some_and(|shown| shown.lab() == lab)
+    }
+
     /// Shows a result that was not measured here, and puts the own one aside.
     pub(super) fn open(&self, shown: Shown) {
         let same = |earlier: &Shown| earlier.source == Source::Here && earlier.lab() == shown.lab();

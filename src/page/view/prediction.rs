@@ -54,9 +54,9 @@ pub(super) fn Invitation() -> impl IntoView {
     let app = expect_context::<App>();
     let due = Memo::new(move |_| {
         let lab = app.settings.read().lab;
-        let result = app.runs.results.shown.read().as_ref().is_some_and(|shown| shown.lab() == lab);
         let others = !app.runs.active() && app.shows_own_experiment() == Some(false);
-        app.shows(Part::Controls) && (!result || (others && lab.entry().prediction.is_of_speedups()))
+        app.shows(Part::Controls)
+            && (!app.runs.results.shows(lab) || (others && lab.entry().prediction.is_of_speedups()))
     });
     view! { <Show when=move || due.get()><Predict/></Show> }
 }

@@ -22,10 +22,7 @@ use leptos::prelude::*;
 pub(super) fn Results() -> impl IntoView {
     let app = expect_context::<App>();
     // A result of another lab waits there until the reader comes back.
-    let any = Memo::new(move |_| {
-        let lab = app.settings.read().lab;
-        app.runs.results.shown.read().as_ref().is_some_and(|shown| shown.lab() == lab)
-    });
+    let any = Memo::new(move |_| app.runs.results.shows(app.settings.read().lab));
     let outdated = Memo::new(move |_| any.get() && !app.runs.active() && app.shows_own_experiment() == Some(false));
     let stale = move || app.runs.active() && app.runs.results.shown.read().as_ref().is_some_and(|shown| !shown.live);
     view! {

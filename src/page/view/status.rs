@@ -47,9 +47,11 @@ fn sentence(app: App) -> String {
 
 /// Adds that an earlier result is still on the page, if there is one.
 fn with_earlier(app: App, sentence: String) -> String {
-    let lab = app.settings.read().lab;
-    let kept = app.runs.results.shown.read().as_ref().is_some_and(|shown| shown.lab() == lab);
-    if kept { format!("{sentence} {}", app.texts().run.previous_kept) } else { sentence }
+    if app.runs.results.shows(app.settings.read().lab) {
+        format!("{sentence} {}", app.texts().run.previous_kept)
+    } else {
+        sentence
+    }
 }
 
 /// What changes too often to be read aloud.

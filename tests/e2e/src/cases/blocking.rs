@@ -58,6 +58,7 @@ pub(super) async fn asleep(fixture: &mut Fixture<'_>) -> Result<()> {
     }
     let cpu = || descendants_cpu().context("the system no longer tells what processes use");
     fixture.page.open("work=io&requests=16&latency=4000&repeats=1&models=threads").await?;
+    let began = Instant::now();
     let index = fixture.page.start().await?;
     fixture.page.running().await?;
     let mut result = pin!(fixture.page.result(index));
@@ -76,6 +77,8 @@ pub(super) async fn asleep(fixture: &mut Fixture<'_>) -> Result<()> {
         second = now;
     };
     fixture.check(&result).await?;
+    let elapsed = began.elapsed();
+    ensure!(elapsed.as_secs_f64() > 8.0, "two passes of 4 s took {elapsed:?}");
     // Beside the threads a browser starts, compiles and draws. But in two waits of four seconds there is one second
     // at least without any of that, and in none would sixteen threads that spin leave a processor idle.
     ensure!(quietest < 0.3, "even the quietest second took {quietest:.2} processors");
