@@ -2,8 +2,11 @@
 //! WebAssembly and that the laboratory shows in its own place. `UPDATE_LESSONS=1` writes the pages anew.
 //!
 //! A lesson is Markdown in its lab's folder. Two lines of their own pull program text in, so that what is shown is what
-//! runs: `{{python FILE}}` a file beside the lesson, `{{rust PATH ITEM}}` an item of a source file of this project.
+//! runs: `{{python FILE}}` a file beside the lesson, `{{rust PATH ITEM}}` an item of a source file of this project. Their comments
+//! are translated by a lab's `comments.LANG.txt`.
 
+#[path = "lessons/comments.rs"]
+mod comments;
 #[path = "lessons/excerpt.rs"]
 mod excerpt;
 #[path = "lessons/page.rs"]

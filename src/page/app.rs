@@ -54,15 +54,18 @@ pub(super) struct App {
     refused_ms: StoredValue<f64>,
 }
 
-/// Starts the page: the views take the place of the static first view.
+/// Starts the page: the views take the place of the static first view, which stays if they break off on their way.
 pub fn start() {
     console_error_panic_hook::set_once();
     let Some(place) = document().get_element_by_id("app") else { return };
-    place.set_inner_html("");
-    let handle = mount_to(place.unchecked_into(), || {
+    // Filled outside of the document; without children a clone always succeeds.
+    let Ok(views) = place.clone_node() else { return };
+    let mounted = ArcRwSignal::new(false);
+    let there = mounted.clone();
+    let handle = mount_to(views.clone().unchecked_into(), move || {
         let (app, of_this_build) = App::open();
         provide_context(app);
-        app.mark_document();
+        app.mark_document(there);
         address_bar::follow(app);
         app.turn_with_lab();
         frame::follow(app);
@@ -72,6 +75,9 @@ pub fn start() {
     });
     // The page lives as long as its document.
     handle.forget();
+    if place.replace_with_with_node_1(&views).is_ok() {
+        mounted.set(true);
+    }
 }
 
 impl App {
@@ -208,7 +214,8 @@ impl App {
         edit::shows(&self.settings.read(), part)
     }
 
-    fn mark_document(self) {
+    /// Before the views are there the page is loading, whatever else is: the first view's script says so if they never come.
+    fn mark_document(self, there: ArcRwSignal<bool>) {
         let root = document().document_element();
         let mark = move |name: &str, value: &str| {
             if let Some(root) = &root {
@@ -218,9 +225,10 @@ impl App {
         };
         mark("data-isolated", if self.browser.with_value(|browser| browser.isolated) { "true" } else { "false" });
         Effect::new(move || {
-            let state = match (self.runs.stage.get(), self.isolating.settled.get()) {
-                (Stage::Idle, false) => "loading",
-                (Stage::Idle, true) => "ready",
+            let state = match self.runs.stage.get() {
+                _ if !there.get() => "loading",
+                Stage::Idle if !self.isolating.settled.get() => "loading",
+                Stage::Idle => "ready",
                 _ => "running",
             };
             mark("data-state", state);

@@ -102,20 +102,15 @@ impl Results {
             self.aside.set(None);
             self.shelve(own);
         }
-        if self.shown.read_untracked().as_ref().is_none_or(elsewhere)
-            && let Some(own) = self.shelf.try_update_value(|shelf| shelf.remove(&lab)).flatten()
-        {
-            self.put(own);
-        }
-        // The lab's recording, or a link's result of it, is shown: the own one is within reach.
-        if self.aside.read_untracked().is_none()
-            && self
-                .shown
-                .read_untracked()
-                .as_ref()
-                .is_some_and(|shown| shown.source != Source::Here && !elsewhere(shown))
-        {
-            self.aside.set(self.shelf.try_update_value(|shelf| shelf.remove(&lab)).flatten());
+        let here = |shown: &&Shown| shown.lab() == lab;
+        let source = self.shown.with_untracked(|shown| shown.as_ref().filter(here).map(|shown| shown.source.clone()));
+        let own = || self.shelf.try_update_value(|shelf| shelf.remove(&lab)).flatten();
+        match source {
+            None => own().into_iter().for_each(|own| self.put(own)),
+            Some(Source::Here) => {}
+            // The lab's recording, or a link's result of it, is shown: the own one is within reach.
+            Some(_) if self.aside.read_untracked().is_none() => self.aside.set(own()),
+            Some(_) => {}
         }
     }
 

@@ -1,6 +1,7 @@
 //! Makes a page of a lesson: Markdown to HTML, program text pulled in, the lesson and its code as two parts between
 //! comments that the laboratory finds them by.
 
+use super::comments::Translations;
 use super::excerpt;
 use parallel_playground::lab::Lab;
 use parallel_playground::text::Lang;
@@ -10,7 +11,7 @@ use std::path::Path;
 
 /// Enough to be read by itself: it must not depend on the laboratory's files, whose names change with each build.
 const STYLE: &str = "body{font:1rem/1.6 system-ui,sans-serif;max-width:44rem;margin:0 auto;padding:1rem;color:#14202a;background:#fff}\
-pre{overflow-x:auto;padding:.75rem;border:1px solid #cdd5d6;font-size:.85rem;line-height:1.45}svg{max-width:100%;height:auto}\
+pre{overflow-x:auto;padding:.75rem;border:1px solid #cdd5d6;font-size:.85rem;line-height:1.45}svg{width:27rem;max-width:100%;height:auto}\
 table{border-collapse:collapse}th,td{border:1px solid #cdd5d6;padding:.25rem .5rem;text-align:left}a{color:inherit}\
 :lang(ko){word-break:keep-all}\
 @media(prefers-color-scheme:dark){body{color:#e9eff1;background:#0e1418}pre,th,td{border-color:#303d46}}";
@@ -25,7 +26,8 @@ fn code_heading(lang: Lang) -> &'static str {
 
 /// The page of a lesson.
 pub(crate) fn page(lab: &Lab, lang: Lang, text: &str, folder: &Path, root: &Path) -> Result<String, String> {
-    let text = pull_in(text, folder, root)?;
+    let words = translations(lang, folder)?;
+    let text = pull_in(text, folder, root, words.as_ref())?;
     let heading = format!("\n## {}\n", code_heading(lang));
     let (lesson, code) = text.split_once(&heading).ok_or_else(|| format!("no heading \"{}\"", heading.trim()))?;
     let (lesson, code) = (to_html(lesson), to_html(&format!("{}{code}", heading.trim_start())));
@@ -47,19 +49,36 @@ pub(crate) fn page(lab: &Lab, lang: Lang, text: &str, folder: &Path, root: &Path
     ))
 }
 
-fn pull_in(text: &str, folder: &Path, root: &Path) -> Result<String, String> {
+/// The translations of the comments in a lab's programs; in English they are as they stand.
+fn translations(lang: Lang, folder: &Path) -> Result<Option<Translations>, String> {
+    if lang == Lang::En {
+        return Ok(None);
+    }
+    let name = format!("comments.{}.txt", lang.as_str());
+    let text = fs::read_to_string(folder.join(&name)).map_err(|error| format!("{name}: {error}"))?;
+    Translations::read(&text).map(Some).map_err(|error| format!("{name}: {error}"))
+}
+
+fn pull_in(text: &str, folder: &Path, root: &Path, words: Option<&Translations>) -> Result<String, String> {
     let mut out = String::new();
+    let mut originals = Vec::new();
+    let mut translated = |code: &str| {
+        originals.push(code.to_owned());
+        words.map_or_else(|| Ok(code.to_owned()), |words| words.apply(code))
+    };
     for line in text.lines() {
         let order = line.trim().strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}"));
         match order.map(|order| order.splitn(3, ' ').collect::<Vec<_>>()).as_deref() {
             Some(["python", file]) => {
                 let path = folder.join(file);
                 let code = fs::read_to_string(&path).map_err(|error| format!("{file}: {error}"))?;
-                out += &format!("```python\n{}\n```\n", code.trim_end());
+                let code = translated(code.trim_end()).map_err(|error| format!("{file}: {error}"))?;
+                out += &format!("```python\n{code}\n```\n");
             }
-            Some(["rust", path, words]) => {
+            Some(["rust", path, item]) => {
                 let code = fs::read_to_string(root.join(path)).map_err(|error| format!("{path}: {error}"))?;
-                let item = excerpt::item(&code, words).map_err(|error| format!("{path}: {error}"))?;
+                let item = excerpt::item(&code, item).and_then(|item| translated(&item));
+                let item = item.map_err(|error| format!("{path}: {error}"))?;
                 out += &format!("`{path}`\n\n```rust\n{item}\n```\n");
             }
             Some(_) => return Err(format!("not understood: {line}")),
@@ -69,7 +88,10 @@ fn pull_in(text: &str, folder: &Path, root: &Path) -> Result<String, String> {
             }
         }
     }
-    Ok(out)
+    match words.map(|words| words.unused(&originals)).as_deref() {
+        None | Some([]) => Ok(out),
+        Some(unused) => Err(format!("translations of comments that are nowhere: {unused:?}")),
+    }
 }
 
 /// The text with a no-break space between each number and its unit, as the laboratory sets them.

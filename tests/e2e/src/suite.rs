@@ -165,7 +165,13 @@ impl Run<'_> {
         let session = station.session().await.context("starting the browser")?;
         let dist = &self.options.dist;
         let mut fixture = Fixture::new(self.browser, self.isolated, dist, session, self.checker).await?;
-        (self.test.run)(&mut fixture).await?;
+        if let Err(error) = (self.test.run)(&mut fixture).await {
+            // What broke in the page may be the reason for what the test missed.
+            return Err(match fixture.check_errors().await {
+                Ok(()) => error,
+                Err(seen) => error.context(format!("{seen:#}\n  and so")),
+            });
+        }
         fixture.check_errors().await
     }
 

@@ -138,6 +138,7 @@ pub(crate) const ALL: &[Test] = &[
     test!(alone Both, "messages: copying grows and moving does not", lab_messages::handing_over),
     test!(alone Both, "messages: nothing is lost, a bound holds, shared memory or the reason", lab_messages::queues),
     test!(Isolated, "a browser without WebAssembly", first_view::no_webassembly),
+    test!(Isolated, "a start that breaks off", first_view::broken_start),
     test!(Both, "the address is the state", state::address),
     test!(Isolated, "what was measured stays readable", state::stays_readable),
     test!(Plain, "a lab that is left keeps its result", state::labs_keep_results),
