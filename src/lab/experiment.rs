@@ -4,11 +4,9 @@ use crate::protocol::fault::Fault;
 use crate::protocol::message::Surroundings;
 use crate::protocol::plan::Plan;
 use futures::future::LocalBoxFuture;
-use js_sys::{Object, Reflect};
 use serde::Serialize;
 use serde_json::Value;
 use std::rc::Rc;
-use wasm_bindgen::JsValue;
 use web_sys::{DedicatedWorkerGlobalScope, Worker};
 
 /// How a lab measures.
@@ -54,13 +52,7 @@ impl Bench {
     /// # Errors
     /// The browser refuses a worker.
     pub fn spawn(&self, role: &str) -> Result<Worker, Fault> {
-        let refused = |error: JsValue| Fault::NoWorkers { message: crate::network::describe(&error) };
-        let name = format!("{}{}:{role}", NAME_PREFIX, self.plan.settings.lab.as_str());
-        let worker = crate::network::place::worker(&name).map_err(refused)?;
-        let init = Object::new();
-        Reflect::set(&init, &"module".into(), &wasm_bindgen::module()).map_err(refused)?;
-        worker.post_message(&init).map_err(refused)?;
-        Ok(worker)
+        crate::network::place::instance(&format!("{}{}:{role}", NAME_PREFIX, self.plan.settings.lab.as_str()))
     }
 }
 

@@ -6,7 +6,6 @@ use crate::protocol::fault::Fault;
 use crate::protocol::message::{FromProcess, ToProcess};
 use futures::channel::mpsc;
 use futures::stream::StreamExt;
-use js_sys::{Object, Reflect};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -116,8 +115,7 @@ struct Process {
 
 impl Process {
     fn start(lane: u32, listener: &Listener, memories: &Memories) -> Result<Process, Fault> {
-        let refused = |error: JsValue| Fault::NoWorkers { message: crate::network::describe(&error) };
-        let worker = crate::network::place::worker("process").map_err(refused)?;
+        let worker = crate::network::place::instance("process")?;
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new({
             let (listener, memories) = (Rc::clone(listener), Rc::clone(memories));
             move |event: MessageEvent| {
@@ -143,11 +141,7 @@ impl Process {
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        let process = Process { worker, _on_message: on_message, _on_error: on_error };
-        let init = Object::new();
-        Reflect::set(&init, &"module".into(), &wasm_bindgen::module()).map_err(refused)?;
-        process.worker.post_message(&init).map_err(refused)?;
-        Ok(process)
+        Ok(Process { worker, _on_message: on_message, _on_error: on_error })
     }
 }
 

@@ -1,6 +1,7 @@
 //! The time of one amount of work by the number of tasks a message.
 
-use crate::chart::plot::{Guide, Plot, PlotData, Point, Series};
+use super::plotted;
+use crate::chart::plot::{Guide, PlotData, Point, Series};
 use crate::chart::xy::AxisSpec;
 use crate::lab::processes::outcome::{BreakEven, ChunkPoint, Chunks};
 use crate::lab::processes::texts::{duration, texts};
@@ -30,29 +31,20 @@ pub(super) fn ChunkSizes(measured: Memo<Option<BreakEven>>, lang: Signal<Lang>) 
         };
         chunks.with(|it| it.iter().flat_map(|(it, _)| it.even.iter().zip(&it.uneven)).map(row).collect_view())
     };
-    view! {
-        <section class="panel" aria-labelledby="chunks-title">
-            <h3 id="chunks-title">{move || words().chunks}</h3>
-            <p class="hint">{hint}</p>
-            <Plot data=plot/>
-            <details class="advanced">
-                <summary>{move || words().numbers}</summary>
-                <div class="scroll">
-                    <table>
-                        <thead>
-                            <tr>
-                                <th scope="col">{move || words().chunk_axis}</th>
-                                <th scope="col">{move || words().messages}</th>
-                                <th scope="col">{move || words().even}</th>
-                                <th scope="col">{move || words().uneven}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
-            </details>
-        </section>
-    }
+    let table = view! {
+        <table>
+            <thead>
+                <tr>
+                    <th scope="col">{move || words().chunk_axis}</th>
+                    <th scope="col">{move || words().messages}</th>
+                    <th scope="col">{move || words().even}</th>
+                    <th scope="col">{move || words().uneven}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    };
+    plotted("chunks-title", move || words().chunks, hint, plot, lang, table)
 }
 
 fn idle(point: &ChunkPoint, lang: Lang) -> String {

@@ -1,6 +1,7 @@
 //! The speed-up of the pool by the duration of a task, with the crossing marked.
 
-use crate::chart::plot::{Guide, Plot, PlotData, Point as PlotPoint, Series};
+use super::plotted;
+use crate::chart::plot::{Guide, PlotData, Point as PlotPoint, Series};
 use crate::chart::xy::AxisSpec;
 use crate::lab::processes::outcome::{BreakEven, Point};
 use crate::lab::processes::texts::{duration, texts};
@@ -32,30 +33,21 @@ pub(super) fn Curve(measured: Memo<Option<BreakEven>>, lang: Signal<Lang>) -> im
         };
         measured.with(|it| it.iter().flat_map(|it| &it.points).map(row).collect_view())
     };
-    view! {
-        <section class="panel" aria-labelledby="break-even-title">
-            <h3 id="break-even-title">{move || words().curve}</h3>
-            <p class="hint">{hint}</p>
-            <Plot data=plot/>
-            <details class="advanced">
-                <summary>{move || words().numbers}</summary>
-                <div class="scroll">
-                    <table>
-                        <thead>
-                            <tr>
-                                <th scope="col">{move || words().task}</th>
-                                <th scope="col">{move || words().size}</th>
-                                <th scope="col">{move || words().one_worker}</th>
-                                <th scope="col">{move || words().pool}</th>
-                                <th scope="col">{move || words().speedup}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
-            </details>
-        </section>
-    }
+    let table = view! {
+        <table>
+            <thead>
+                <tr>
+                    <th scope="col">{move || words().task}</th>
+                    <th scope="col">{move || words().size}</th>
+                    <th scope="col">{move || words().one_worker}</th>
+                    <th scope="col">{move || words().pool}</th>
+                    <th scope="col">{move || words().speedup}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    };
+    plotted("break-even-title", move || words().curve, hint, plot, lang, table)
 }
 
 fn interval(point: &Point) -> Option<String> {

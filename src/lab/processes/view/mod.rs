@@ -9,6 +9,8 @@ mod curve;
 mod waterfall;
 
 use super::outcome::BreakEven;
+use super::texts::texts;
+use crate::chart::plot::{Plot, PlotData};
 use crate::text::Lang;
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -27,4 +29,26 @@ pub(super) fn view(data: Signal<Value>, lang: Signal<Lang>) -> AnyView {
         <Show when=move || chunks.get()><chunks::ChunkSizes measured lang/></Show>
     }
     .into_any()
+}
+
+/// A plot, and at hand below it the table of its numbers.
+fn plotted(
+    id: &'static str,
+    heading: impl Fn() -> &'static str + Send + 'static,
+    hint: impl Fn() -> Option<String> + Send + 'static,
+    plot: Signal<PlotData>,
+    lang: Signal<Lang>,
+    table: impl IntoView,
+) -> impl IntoView {
+    view! {
+        <section class="panel" aria-labelledby=id>
+            <h3 id=id>{heading}</h3>
+            <p class="hint">{hint}</p>
+            <Plot data=plot/>
+            <details class="advanced">
+                <summary>{move || texts(lang.get()).view.numbers}</summary>
+                <div class="scroll">{table}</div>
+            </details>
+        </section>
+    }
 }
