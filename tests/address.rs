@@ -156,6 +156,11 @@ fn all_answers_together_stay_below_a_gigabyte() {
     let (settings, problems) = address::read("requests=1000&bytes=10000000");
     assert_eq!(settings.bytes, 1_000_000);
     assert_eq!(problems[0].kind, ProblemKind::AnswersTooLarge { used: 1_000_000 });
+    // Of mixed work each task makes a request, whatever the number of requests is set to.
+    let (settings, _) = address::read("work=mixed&tasks=1000&requests=1&bytes=10000000");
+    assert_eq!(settings.bytes, 1_000_000);
+    let (settings, problems) = address::read("work=mixed&tasks=4&requests=1000&bytes=10000000");
+    assert!(settings.bytes == 10_000_000 && problems.is_empty());
 }
 
 #[test]

@@ -70,17 +70,17 @@ fn serve(scope: &DedicatedWorkerGlobalScope) {
         Ok(Command::Run { run, plan, surroundings }) => {
             spawn_local(run::run(run::Order { run, plan: *plan, surroundings, clock_step_ms }));
         }
-        Ok(Command::Painted) => painted::told(),
+        Ok(Command::Painted { number }) => painted::told(number),
         Err(error) => {
             post(&Event::Failed { run: None, fault: Fault::Garbled { message: error.to_string() } });
         }
     });
-    post(&Event::Ready {
-        build: crate::BUILD.into(),
-        clock_step_ms,
-        threads: isolated(),
-        memory_mebibytes: global("playgroundMemoryMebibytes").as_f64().unwrap_or_default() as u32,
-    });
+    post(&Event::Ready { build: crate::BUILD.into(), clock_step_ms, threads: isolated() });
+}
+
+/// The bound of this worker's memory, in MiB, where www/worker.js has said it.
+fn memory_mebibytes() -> Option<f64> {
+    global("playgroundMemoryMebibytes").as_f64()
 }
 
 fn global(name: &str) -> JsValue {

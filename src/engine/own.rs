@@ -22,8 +22,7 @@ pub(super) async fn measure(order: &Order, report: &Report, no_shared_memory: Op
         kept.borrow_mut().clone_from(&data);
         post(&Event::Progress { run, done, total, model: None });
         let own = Some(Part { status: Status::Ok, reason: None, data });
-        post(&Event::Snapshot { run, report: Report { own, ..(*models).clone() } });
-        Box::pin(painted::wait())
+        Box::pin(painted::show(run, Report { own, ..(*models).clone() }))
     };
     let bench = Bench {
         plan: order.plan.clone(),

@@ -104,6 +104,9 @@ fn waits(pass: &Pass, index: u32) -> Vec<TaskWait> {
     own.map(|wait| TaskWait { what: wait.what, start_ms: wait.start_ms - from, end_ms: wait.end_ms - from }).collect()
 }
 
+/// The bound of the engine's memory that www/worker.js asks for, in MiB.
+const ASKED_MEBIBYTES: f64 = 1024.0;
+
 fn caveats(
     plan: &Plan,
     surroundings: &Surroundings,
@@ -129,6 +132,10 @@ fn caveats(
     let parallel = measured().map(|contestant| contestant.workers).max().unwrap_or(1);
     if plan.settings.work == Work::Cpu && parallel > surroundings.cores {
         caveats.push(Caveat::MoreWorkersThanCores { workers: parallel, cores: surroundings.cores });
+    }
+    // Only threads share the engine's memory.
+    if let Some(mebibytes) = super::memory_mebibytes().filter(|&most| most < ASKED_MEBIBYTES && plan.threads() > 0) {
+        caveats.push(Caveat::SmallerMemory { mebibytes: mebibytes as u32 });
     }
     let many = plan.settings.urls.len() > 6;
     if network == Some(NetworkKind::Custom) && many {

@@ -117,7 +117,7 @@ fn too_large(contestant: &Contestant, tasks: &Tasks) -> Option<Fault> {
     let (kernel, jobs) = tasks.computing.as_ref()?;
     let largest = jobs.iter().map(|job| (kernel.bytes)(job.size)).max()?;
     let model = contestant.model.entry();
-    let own = super::global("playgroundMemoryMebibytes").as_f64().unwrap_or(f64::MAX);
+    let own = super::memory_mebibytes().unwrap_or(f64::MAX);
     // Processes have a memory each, in which one task computes at a time; threads share one.
     let (at_once, bound) = match (model.shares_memory, contestant.workers) {
         (true, workers) => (workers.min(jobs.len() as u32), own),
@@ -131,30 +131,55 @@ fn too_large(contestant: &Contestant, tasks: &Tasks) -> Option<Fault> {
         .then(|| Fault::TooMuchMemory { needed_mebibytes: rounded(needed), bound_mebibytes: rounded(bound) })
 }
 
-/// One elementary step of the kernel, in ns, and the size it was measured at: a job of growing size, up to that of the
-/// largest, until it takes 10 ms.
-fn probe_step_ns(kernel: &Kernel, largest: &Job) -> (u64, f64) {
-    let mut size = largest.size.min(4_096).max(kernel.sizes.min);
-    loop {
+/// What a kernel's speed is measured by: a job of a size, so many times in a row.
+#[derive(Clone, Copy)]
+struct Probe {
+    size: u64,
+    times: u32,
+}
+
+impl Probe {
+    /// One elementary step, in ns, and how long it took to know it, in ms.
+    fn step_ns(self, kernel: &Kernel, largest: &Job) -> (f64, f64) {
+        let job = Job { size: self.size, ..*largest };
         let start_ms = now_ms();
-        (kernel.run)(&Job { size, ..*largest }, &mut || {});
-        let took_ms = now_ms() - start_ms;
-        if took_ms >= 10.0 || size >= largest.size {
-            return (size, took_ms * 1e6 / (kernel.steps)(size).max(1.0));
+        for _ in 0..self.times {
+            (kernel.run)(&job, &mut || {});
         }
-        size = (size * 4).min(largest.size);
+        let took_ms = now_ms() - start_ms;
+        (took_ms * 1e6 / ((kernel.steps)(self.size).max(1.0) * f64::from(self.times)), took_ms)
     }
 }
 
+/// One elementary step of the kernel, in ns, and what it was measured by: a job of growing size, up to that of the largest,
+/// and then more of them, until they take as long as any clock can tell. A step of a matrix' order is eightfold work, so the
+/// size doubles at most.
+fn probe_step_ns(kernel: &Kernel, largest: &Job) -> (Probe, f64) {
+    let mut probe = Probe { size: kernel.sizes.min.min(largest.size), times: 1 };
+    loop {
+        let (step_ns, took_ms) = probe.step_ns(kernel, largest);
+        if took_ms >= PROBE_MS || probe.times >= MOST_TIMES {
+            return (probe, step_ns);
+        }
+        if probe.size < largest.size {
+            probe.size = (probe.size * 2).min(largest.size);
+        } else {
+            probe.times *= 2;
+        }
+    }
+}
+
+/// Ten steps of the coarsest clock that browsers have, in ms.
+const PROBE_MS: f64 = 10.0;
+/// For a clock that does not go on at all.
+const MOST_TIMES: u32 = 1 << 20;
+
 /// One elementary step of the kernel when it is warm, in ns, from the first, cold one: browsers compile in tiers, and the
 /// last comes only after a while of running. So a job is repeated until it has not become quicker for some time.
-fn warm_step_ns(kernel: &Kernel, largest: &Job, (size, cold_ns): (u64, f64)) -> f64 {
-    let job = Job { size, ..*largest };
+fn warm_step_ns(kernel: &Kernel, largest: &Job, (probe, cold_ns): (Probe, f64)) -> f64 {
     let (mut best_ns, mut since_ms) = (cold_ns, now_ms());
     while now_ms() - since_ms < WARM_MS {
-        let start_ms = now_ms();
-        (kernel.run)(&job, &mut || {});
-        let step_ns = (now_ms() - start_ms) * 1e6 / (kernel.steps)(size).max(1.0);
+        let (step_ns, _) = probe.step_ns(kernel, largest);
         if step_ns < 0.97 * best_ns {
             since_ms = now_ms();
         }
@@ -245,8 +270,7 @@ impl Teller<'_> {
 
     async fn tell(&mut self, contestants: &[Contestant], progress: &Progress) {
         progress.tell();
-        post(&Event::Snapshot { run: self.order.run, report: self.report(contestants) });
-        painted::wait().await;
+        painted::show(self.order.run, self.report(contestants)).await;
         self.told_ms = now_ms();
     }
 

@@ -145,17 +145,30 @@ pub fn memory_bytes() -> u64 {
 /// A model on its way to be ready.
 pub type Starting = LocalBoxFuture<'static, Result<Box<dyn Runner>, Fault>>;
 
-/// How long a worker may take to become ready, in ms.
-pub const SPAWN_DEADLINE_MS: u32 = 15_000;
+/// How long a worker may take to become ready, or to answer, in ms.
+pub const DEADLINE_MS: u32 = 15_000;
 
-/// Waits for a start no longer than [`SPAWN_DEADLINE_MS`].
+/// Waits for a start no longer than [`DEADLINE_MS`].
+///
+/// # Errors
+/// Those of the start; it takes longer.
 pub async fn within_deadline<T>(start: impl Future<Output = Result<T, Fault>>) -> Result<T, Fault> {
-    let deadline = gloo_timers::future::TimeoutFuture::new(SPAWN_DEADLINE_MS);
-    futures::pin_mut!(start);
-    match futures::future::select(start, deadline).await {
-        futures::future::Either::Left((started, _)) => started,
-        futures::future::Either::Right(_) => {
-            Err(Fault::SpawnTimedOut { seconds: f64::from(SPAWN_DEADLINE_MS) / 1000.0 })
-        }
+    in_time(start, |seconds| Fault::SpawnTimedOut { seconds }).await
+}
+
+/// Waits for an answer no longer than [`DEADLINE_MS`].
+///
+/// # Errors
+/// Those of the answer; it takes longer.
+pub async fn answered_in_time<T>(answer: impl Future<Output = Result<T, Fault>>) -> Result<T, Fault> {
+    in_time(answer, |seconds| Fault::NoAnswer { seconds }).await
+}
+
+async fn in_time<T>(what: impl Future<Output = Result<T, Fault>>, late: fn(f64) -> Fault) -> Result<T, Fault> {
+    let deadline = gloo_timers::future::TimeoutFuture::new(DEADLINE_MS);
+    futures::pin_mut!(what);
+    match futures::future::select(what, deadline).await {
+        futures::future::Either::Left((outcome, _)) => outcome,
+        futures::future::Either::Right(_) => Err(late(f64::from(DEADLINE_MS) / 1000.0)),
     }
 }

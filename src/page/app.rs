@@ -185,7 +185,12 @@ impl App {
 
     /// Starts a run with the settings in force, as the reader asks.
     pub(super) fn run(&self) {
-        self.agreed.set_value(self.settings.read_untracked().urls.clone());
+        self.settings.with_untracked(|settings| {
+            // Who runs work that computes has seen no addresses, and agreed to none.
+            if settings.work.requests() {
+                self.agreed.set_value(settings.urls.clone());
+            }
+        });
         self.runs.start(self.plan.get_untracked());
     }
 

@@ -124,6 +124,8 @@ mod tests {
     fn a_parameter_that_is_set_is_told_from_its_default() {
         let (settings, _) = address::read("work=io&limit=5");
         assert!(sets_one_of(&settings, &["chunk", "limit"]) && !sets_one_of(&settings, &["chunk", "url"]));
+        let (settings, _) = address::read("work=io&url=https://example.org/");
+        assert!(sets_one_of(&settings, &["chunk", "url"]));
     }
 
     #[test]

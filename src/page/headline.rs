@@ -1,6 +1,6 @@
 //! What the measured numbers allow to say, in one sentence: who was fastest, if the intervals show it.
 
-use crate::measure::stats::{Interval, Verdict, verdict};
+use crate::measure::stats::{Interval, Verdict, ratio_ci, verdict};
 use crate::protocol::ids::ModelId;
 use crate::protocol::result::ModelRun;
 
@@ -27,7 +27,7 @@ pub enum Headline {
         /// The interval of the speed-up.
         interval: [f64; 2],
     },
-    /// This model was faster than the baseline; one that measured better was not shown to be.
+    /// This model was faster than the baseline; another was not shown to be, nor to be slower than this one.
     Faster {
         /// The model.
         model: ModelId,
@@ -36,7 +36,7 @@ pub enum Headline {
         /// The interval of the speed-up.
         interval: [f64; 2],
     },
-    /// These were faster than the baseline, and their intervals overlap. The best stands first.
+    /// These were faster than the baseline, and the first, which measured best, was not shown to be faster than the others.
     Several(Vec<(ModelId, f64)>),
     /// The baseline was faster than every other.
     NothingFaster,
@@ -65,25 +65,33 @@ pub fn headline<R, E>(runs: &[ModelRun<R, E>]) -> Headline {
         .filter_map(|run| Some((run.model, run.speedup?, run.speedup_ci?)))
         .collect();
     judged.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let Some(&(best, ..)) = judged.first() else { return Headline::NoVerdict };
+    if judged.is_empty() {
+        return Headline::NoVerdict;
+    }
     let says = |[low, high]: [f64; 2]| verdict(Interval { low, high });
     // The greatest speed-up may have the widest interval, so the best of those that are sure is asked for.
     let Some(&(model, speedup, interval)) = judged.iter().find(|it| says(it.2) == Verdict::Faster) else {
         let all_slower = judged.iter().all(|(_, _, interval)| says(*interval) == Verdict::Slower);
         return if all_slower { Headline::NothingFaster } else { Headline::NoDifference };
     };
-    // Named together are only models that are faster themselves, however wide the interval of a slower one may be.
-    let level: Vec<(ModelId, f64)> = judged
-        .iter()
-        .filter(|other| other.2[1] >= interval[0] && says(other.2) == Verdict::Faster)
-        .map(|other| (other.0, other.1))
-        .collect();
+    let samples = |id: ModelId| runs.iter().find(|run| run.model == id).map_or(&[][..], |run| &run.samples_ms);
+    let beaten = |other: ModelId| {
+        ratio_ci(samples(other), samples(model), SEED).is_some_and(|ratio| verdict(ratio) == Verdict::Faster)
+    };
+    let (level, unsure): (Vec<_>, Vec<_>) = judged
+        .into_iter()
+        .filter(|other| other.0 == model || !beaten(other.0))
+        .partition(|other| says(other.2) == Verdict::Faster);
     match level.len() {
-        2.. => Headline::Several(level),
-        _ if best == model => Headline::Fastest { model, speedup, interval },
+        // Named together are only models that are faster themselves, however wide the interval of a slower one may be.
+        2.. => Headline::Several(level.into_iter().map(|other| (other.0, other.1)).collect()),
+        _ if unsure.is_empty() => Headline::Fastest { model, speedup, interval },
         _ => Headline::Faster { model, speedup, interval },
     }
 }
+
+/// Of the resamples: the same result always has the same headline.
+const SEED: u64 = 1;
 
 #[cfg(test)]
 mod tests {
@@ -94,8 +102,11 @@ mod tests {
     }
 
     fn run(model: &str, speedup: f64, interval: Option<[f64; 2]>) -> ModelRun<(), ()> {
+        let [low, high] = interval.unwrap_or([speedup; 2]);
+        let samples = (0..12).map(|place| 100.0 / (low + (high - low) * f64::from(place) / 11.0));
         ModelRun {
             median_ms: Some(100.0 / speedup),
+            samples_ms: samples.collect(),
             speedup: Some(speedup),
             speedup_ci: interval,
             correct: Some(true),
@@ -118,8 +129,10 @@ mod tests {
         let threads = run("threads", 1.9, Some([1.8, 2.0]));
         let alone = [base(), threads.clone(), run("async", 1.0, Some([0.9, 1.1]))];
         assert_eq!(headline(&alone), Headline::Fastest { model: id("threads"), speedup: 1.9, interval: [1.8, 2.0] });
-        let level = [base(), run("processes", 1.85, Some([1.7, 1.95])), threads];
+        let level = [base(), run("processes", 1.85, Some([1.7, 1.95])), threads.clone()];
         assert_eq!(headline(&level), Headline::Several(vec![(id("threads"), 1.9), (id("processes"), 1.85)]));
+        let unsure = [base(), run("processes", 1.85, Some([0.9, 2.8])), threads];
+        assert_eq!(headline(&unsure), Headline::Faster { model: id("threads"), speedup: 1.9, interval: [1.8, 2.0] });
     }
 
     #[test]

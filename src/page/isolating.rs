@@ -88,7 +88,9 @@ impl Isolating {
             return;
         }
         self.observed.update(change);
-        match self.observed.read_untracked().next() {
+        // A name of its own: read in the head of the match, it would stay locked for what the arms change.
+        let next = self.observed.read_untracked().next();
+        match next {
             Next::Wait => {}
             Next::Settle => self.settled.set(true),
             Next::Reload => self.reload(),

@@ -136,7 +136,7 @@ impl Runs {
     fn hear(&self, told: Told<'_>) {
         match told {
             Told::State(machine) => self.follow(machine),
-            Told::Output(Output::Show(report)) => self.show(report),
+            Told::Output(Output::Show(report, _)) => self.show(report),
             Told::Output(Output::Learned(kernel, ns)) => self.steps_ns.update(|steps| {
                 steps.insert(kernel, ns);
             }),
@@ -204,7 +204,7 @@ impl Runs {
             self.results.aside.set(None);
             self.results.put(Shown { ended, occasion, live: false, source: Source::Here });
         } else {
-            self.results.shown.update(|shown| *shown = shown.take().filter(|shown| !shown.live));
+            self.results.withdraw();
         }
         self.last.set(Some(last));
         self.current.set(None);

@@ -61,6 +61,8 @@ pub(super) struct Results {
     pub(super) shown: RwSignal<Option<Shown>>,
     /// The lab's own result while a recorded one, or one of a link, is shown.
     pub(super) aside: RwSignal<Option<Shown>>,
+    /// What the live result has taken the place of, until it has measured something to the end.
+    before: StoredValue<Option<Shown>>,
     /// The own results of labs that are not open.
     shelf: StoredValue<HashMap<LabId, Shown>>,
 }
@@ -88,10 +90,22 @@ impl Results {
 
     /// Shows a result in the place of another. Where that is another lab's own, it waits there.
     pub(super) fn put(&self, shown: Shown) {
-        let lab = shown.lab();
+        let (lab, live) = (shown.lab(), shown.live);
         let earlier = self.shown.try_update(|place| place.replace(shown)).flatten();
-        if let Some(earlier) = earlier.filter(|earlier| earlier.lab() != lab) {
-            self.shelve(earlier);
+        match earlier {
+            Some(earlier) if earlier.lab() != lab => self.shelve(earlier),
+            Some(earlier) if live && !earlier.live => self.before.set_value(Some(earlier)),
+            _ => {}
+        }
+        if !live {
+            self.before.set_value(None);
+        }
+    }
+
+    /// Takes back a live result that nothing came of, and shows what was there before.
+    pub(super) fn withdraw(&self) {
+        if self.shown.read_untracked().as_ref().is_some_and(|shown| shown.live) {
+            self.shown.set(self.before.try_update_value(Option::take).flatten());
         }
     }
 

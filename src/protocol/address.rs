@@ -2,9 +2,9 @@
 //! used: each becomes a [`Problem`] that says what was given, what is taken and what is used instead.
 
 use super::parameters::{PARAMETERS, Parameter};
-use super::reading::{Reading, read_integer};
+use super::reading::{self, Reading, read_integer};
 use super::refused::Refused;
-use super::settings::{Plan, Settings, bounds};
+use super::settings::{Plan, Settings, Work, bounds};
 use crate::lab::Number;
 use serde_json::{Map, Value};
 
@@ -195,6 +195,9 @@ pub fn in_force(plan: &Plan, lang: crate::text::Lang) -> Map<String, Value> {
 
 /// The value of a parameter as its field shows it; empty where the browser decides.
 pub fn text(settings: &Settings, name: &str) -> String {
+    if name == URL {
+        return settings.urls.join(" ");
+    }
     let own = || settings.lab.entry().number(name).map(|number| settings.number(number.name).to_string());
     find(name).map(|parameter| (parameter.text)(settings)).or_else(own).unwrap_or_default()
 }
@@ -254,7 +257,7 @@ fn read_number(settings: &mut Settings, number: &Number, value: &str) -> Option<
 fn read_addresses<'a>(settings: &mut Settings, addresses: impl Iterator<Item = &'a str>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for address in addresses {
-        if !is_http(address) {
+        if !reading::is_http(address) {
             problems.push(problem(URL, address, ProblemKind::AddressRefused));
         } else if settings.urls.len() == bounds::URLS {
             problems.push(problem(URL, address, ProblemKind::TooManyAddresses));
@@ -265,18 +268,13 @@ fn read_addresses<'a>(settings: &mut Settings, addresses: impl Iterator<Item = &
     problems
 }
 
-/// Whether this is an http or https address with a host. Whether the host exists is for the request to find out.
-fn is_http(address: &str) -> bool {
-    let lower = address.to_ascii_lowercase();
-    let rest = lower.strip_prefix("http://").or_else(|| lower.strip_prefix("https://"));
-    rest.is_some_and(|rest| {
-        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-        !host.is_empty() && !rest.chars().any(|letter| letter.is_whitespace() || letter.is_control())
-    })
-}
-
 fn bound_answers(settings: &mut Settings) -> Option<Problem> {
-    let most = bounds::ALL_BYTES / u64::from(settings.requests.max(1));
+    // Each task of mixed work makes a request; of how many cores the number of tasks follows is not known here.
+    let requests = match settings.work {
+        Work::Mixed => settings.tasks.unwrap_or(bounds::WORKERS),
+        Work::Cpu | Work::Io => settings.requests,
+    };
+    let most = bounds::ALL_BYTES / u64::from(requests.max(1));
     if settings.bytes <= most {
         return None;
     }

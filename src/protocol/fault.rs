@@ -35,6 +35,11 @@ pub enum Fault {
         /// How long was waited, in s.
         seconds: f64,
     },
+    /// A worker that had become ready did not answer in time.
+    NoAnswer {
+        /// How long was waited, in s.
+        seconds: f64,
+    },
     /// A worker ended by an error.
     WorkerCrashed {
         /// What the browser said.

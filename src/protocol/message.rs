@@ -15,6 +15,9 @@ use serde::{Deserialize, Serialize};
 /// Numbers the runs of a page, from 1.
 pub type RunNumber = u32;
 
+/// Numbers the snapshots of an engine, from 1.
+pub type SnapshotNumber = u32;
+
 /// What the page tells the engine.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Command {
@@ -27,8 +30,11 @@ pub enum Command {
         /// What the page knows of its surroundings.
         surroundings: Surroundings,
     },
-    /// The last snapshot is on the screen: drawing takes no processor from the next sample.
-    Painted,
+    /// A snapshot is on the screen: drawing takes no processor from the next sample.
+    Painted {
+        /// Which.
+        number: SnapshotNumber,
+    },
 }
 
 /// What only the page's own thread can know of where it is.
@@ -53,8 +59,6 @@ pub enum Event {
         clock_step_ms: f64,
         /// Whether threads can be had.
         threads: bool,
-        /// The bound of its memory, in MiB.
-        memory_mebibytes: u32,
     },
     /// How long the run is expected to take, from a short probe.
     Expected {
@@ -80,6 +84,8 @@ pub enum Event {
     Snapshot {
         /// The run.
         run: RunNumber,
+        /// Its number: the page says when it has drawn it.
+        number: SnapshotNumber,
         /// What is known.
         report: Report,
     },

@@ -74,11 +74,15 @@ pub(super) fn read_decimal(text: &str, min: f64, max: f64, put: impl FnOnce(f64)
     }
 }
 
+/// Of sizes that are too many so many are named.
+const NAMED: usize = 3;
+
 pub(super) fn read_sizes(settings: &mut Settings, text: &str) -> Reading {
     let range = settings.task.entry().sizes;
     let mut sizes = Vec::new();
     let mut clamped = false;
-    for member in text.split(',').take(bounds::TASKS as usize) {
+    let mut members = text.split(',');
+    for member in members.by_ref().take(bounds::TASKS as usize) {
         match whole(member.trim(), range.min as i64, range.max as i64) {
             Some((size, reading)) => {
                 clamped |= reading == Reading::Clamped;
@@ -88,7 +92,14 @@ pub(super) fn read_sizes(settings: &mut Settings, text: &str) -> Reading {
         }
     }
     settings.sizes = sizes;
-    if clamped { Reading::Clamped } else { Reading::Taken }
+    // No run has tasks for more of them.
+    let mut beyond: Vec<String> = members.by_ref().take(NAMED).map(str::to_owned).collect();
+    beyond.extend(members.next().map(|_| "…".to_owned()));
+    match (beyond.is_empty(), clamped) {
+        (false, _) => Reading::Dropped(beyond),
+        (true, true) => Reading::Clamped,
+        (true, false) => Reading::Taken,
+    }
 }
 
 pub(super) fn read_list<T: PartialEq>(text: &str, parse: impl Fn(&str) -> Option<T>, place: &mut Vec<T>) -> Reading {
@@ -125,4 +136,14 @@ pub(super) fn or_none(value: Option<u32>) -> String {
 
 pub(super) fn joined(members: impl Iterator<Item = impl ToString>) -> String {
     members.map(|member| member.to_string()).collect::<Vec<_>>().join(",")
+}
+
+/// Whether this is an http or https address with a host. Whether the host exists is for the request to find out.
+pub(super) fn is_http(address: &str) -> bool {
+    let lower = address.to_ascii_lowercase();
+    let rest = lower.strip_prefix("http://").or_else(|| lower.strip_prefix("https://"));
+    rest.is_some_and(|rest| {
+        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        !host.is_empty() && !rest.chars().any(|letter| letter.is_whitespace() || letter.is_control())
+    })
 }

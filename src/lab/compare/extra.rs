@@ -89,7 +89,13 @@ fn go(query: &str) -> Result<(), JsValue> {
         }
     }
     let address = format!("?{}", String::from(asked.to_string()));
-    window().history()?.push_state_with_url(&JsValue::NULL, "", Some(&address))?;
+    let history = window().history()?;
+    // The steps of a frame would be steps of the page around it.
+    let framed = window().parent()?.as_ref() != Some(&window());
+    match framed || now.has("embed") {
+        true => history.replace_state_with_url(&JsValue::NULL, "", Some(&address))?,
+        false => history.push_state_with_url(&JsValue::NULL, "", Some(&address))?,
+    }
     window().dispatch_event(&Event::new("popstate")?)?;
     if let Some(lab) = document().get_element_by_id("lab") {
         lab.scroll_into_view();

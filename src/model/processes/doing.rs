@@ -61,7 +61,9 @@ impl Runner for Processes {
                 move |lane: u32| {
                     // Nothing stays borrowed while the browser is called: it may run other code of ours in between.
                     let Some(chunk) = handing.borrow_mut().next_for(lane) else { return };
-                    post(lane, &chunk);
+                    if let Err(fault) = post(lane, &chunk) {
+                        handing.borrow_mut().end(Err(fault));
+                    }
                 }
             };
             let lanes = tasks.workers_at_once(self.pool.size() as u32);

@@ -72,16 +72,13 @@ impl Pool {
         *self.listener.borrow_mut() = Box::new(listener);
     }
 
-    /// Something that posts to a process.
-    pub(super) fn poster(&self) -> impl Fn(u32, &ToProcess) + Clone + 'static {
+    /// Something that posts to a process; it fails where the browser does not take the message.
+    pub(super) fn poster(&self) -> impl Fn(u32, &ToProcess) -> Result<(), Fault> + Clone + 'static {
         let workers: Rc<[Worker]> = self.processes.iter().map(|process| process.worker.clone()).collect();
-        let listener = Rc::clone(&self.listener);
         move |lane, message| {
             let text = serde_json::to_string(message).unwrap_or_default();
-            if let Err(error) = workers[lane as usize].post_message(&text.into()) {
-                let message = Err(Fault::WorkerCrashed { message: crate::network::describe(&error) });
-                deliver(&listener, Incoming { lane, received_ms: now_ms(), message });
-            }
+            let refused = |error: JsValue| Fault::WorkerCrashed { message: crate::network::describe(&error) };
+            workers[lane as usize].post_message(&text.into()).map_err(refused)
         }
     }
 }
@@ -101,10 +98,8 @@ fn answered(message: Option<Result<FromProcess, Fault>>) -> Result<(), Fault> {
 }
 
 fn deliver(listener: &Listener, incoming: Incoming) {
-    // A listener may be replaced by what it causes, so it is not borrowed while it runs.
-    let mut current = std::mem::replace(&mut *listener.borrow_mut(), Box::new(|_| {}));
-    current(incoming);
-    *listener.borrow_mut() = current;
+    // Listeners neither replace nor call each other, so it stays borrowed while it runs.
+    (listener.borrow_mut())(incoming);
 }
 
 struct Process {

@@ -77,7 +77,7 @@ fn bearing(work: Work) -> &'static [&'static str] {
     match work {
         Work::Cpu => &["tasks", "workers", "chunk", "switch"],
         Work::Io => &["workers", "chunk", "switch", "jitter", "fail", "bytes", "limit", "timeout", "url"],
-        Work::Mixed => &["tasks", "workers", "chunk", "switch", "jitter", "fail", "bytes", "limit", "timeout"],
+        Work::Mixed => &["tasks", "workers", "chunk", "switch", "jitter", "fail", "bytes", "limit", "timeout", "url"],
     }
 }
 

@@ -9,6 +9,10 @@ use serde_json::value::RawValue;
 /// The longest text that is read at once, in bytes.
 pub const MOST_BYTES: usize = 100_000_000;
 
+/// What follows a garbled value is read again from the next line on that may begin another, and a text can be made so that
+/// this never ends. After so many bytes in vain the rest is one piece, and no result.
+const MOST_AGAIN: usize = 50_000_000;
+
 /// The pieces of a text that could be results, in their order. What looks like none is a piece too, so that it is named.
 ///
 /// # Errors
@@ -20,11 +24,16 @@ pub fn pieces(text: &str) -> Result<Vec<&str>, Refused> {
     // Files saved by some editors begin with a mark of their encoding.
     let mut rest = text.trim_start_matches('\u{feff}');
     let mut found = Vec::new();
+    let mut again = 0;
     loop {
         rest = rest.trim_start_matches(|letter: char| letter.is_whitespace() || letter == ',');
         let Some(first) = rest.chars().next() else { break };
         let length = match first {
-            '{' | '[' => json(rest, &mut found),
+            '{' | '[' if again > MOST_AGAIN => {
+                found.push(rest.trim_end());
+                rest.len()
+            }
+            '{' | '[' => json(rest, &mut found, &mut again),
             _ => line(rest, &mut found),
         };
         rest = &rest[length..];
@@ -52,8 +61,8 @@ fn stored(piece: &str) -> Result<Stored, Refused> {
     }
 }
 
-/// A JSON value at the beginning of the text; how long it is.
-fn json<'t>(text: &'t str, found: &mut Vec<&'t str>) -> usize {
+/// A JSON value at the beginning of the text; how long it is. `again` counts the bytes that were read in vain.
+fn json<'t>(text: &'t str, found: &mut Vec<&'t str>, again: &mut usize) -> usize {
     let mut values = serde_json::Deserializer::from_str(text).into_iter::<&RawValue>();
     match values.next() {
         Some(Ok(value)) => {
@@ -64,7 +73,9 @@ fn json<'t>(text: &'t str, found: &mut Vec<&'t str>) -> usize {
             values.byte_offset()
         }
         // Cut off or garbled: it ends where something new begins.
-        Some(Err(_)) | None => {
+        broken => {
+            let lines = broken.and_then(Result::err).map_or(0, |error| error.line());
+            *again += text.split_inclusive('\n').take(lines).map(str::len).sum::<usize>();
             let end = text.char_indices().find(|&(place, letter)| letter == '\n' && begins(&text[place + 1..]));
             let end = end.map_or(text.len(), |(place, _)| place);
             found.push(text[..end].trim_end());

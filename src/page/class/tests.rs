@@ -50,6 +50,15 @@ fn line(stored: &Stored) -> String {
 }
 
 #[test]
+fn a_text_made_to_be_read_again_and_again_ends_in_one_piece() {
+    let good = json(&of(0));
+    // A million lines, each of which may begin a list, and none ends: without a bound that is 10^12 letters to read.
+    let pool = pooled(&format!("{good}\n{}", "[\n".repeat(1_000_000)));
+    assert_eq!(pool.entries.len(), 1);
+    assert!((2..100).contains(&pool.skipped.len()), "{}", pool.skipped.len());
+}
+
+#[test]
 fn what_people_paste_is_read() {
     let (a, b, c) = (of(1), of(2), of(3));
     let one_line = |stored: &Stored| json(stored).replace('\n', "");

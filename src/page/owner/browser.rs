@@ -9,7 +9,7 @@ use super::worker;
 use crate::page::browser::{get, hidden, words};
 use crate::page::service_worker::ServiceWorker;
 use crate::protocol::fault::Fault;
-use crate::protocol::message::Command;
+use crate::protocol::message::{Command, SnapshotNumber};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::{document, request_animation_frame, set_timeout, set_timeout_with_handle};
 use std::cell::{Cell, RefCell};
@@ -122,9 +122,9 @@ impl Owner {
                 let owner = self.clone();
                 self.0.network.when_settled(move |in_charge| owner.take(Input::Network { run, in_charge }));
             }
-            Output::Show(report) => {
-                (self.0.tell)(Told::Output(Output::Show(report)));
-                self.tell_when_painted();
+            Output::Show(report, number) => {
+                (self.0.tell)(Told::Output(Output::Show(report, number)));
+                self.tell_when_painted(number);
             }
             other => (self.0.tell)(Told::Output(other)),
         }
@@ -175,9 +175,9 @@ impl Owner {
     }
 
     /// Lets the engine go on once the browser has drawn: on few cores, drawing beside a sample would lengthen it.
-    fn tell_when_painted(&self) {
+    fn tell_when_painted(&self, number: SnapshotNumber) {
         let owner = self.clone();
-        let painted = serde_json::to_string(&Command::Painted).unwrap_or_default();
+        let painted = serde_json::to_string(&Command::Painted { number }).unwrap_or_default();
         after_frames(FRAMES, Box::new(move || owner.post(&painted)));
     }
 

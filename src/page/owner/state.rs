@@ -190,7 +190,7 @@ impl Machine {
     fn heard(&mut self, event: Event, outputs: &mut Vec<Output>) {
         let of = self.current.as_ref().map(|current| current.run);
         match event {
-            Event::Ready { build, clock_step_ms, threads, .. } => {
+            Event::Ready { build, clock_step_ms, threads } => {
                 self.ready(build, EngineFacts { clock_step_ms, threads }, outputs)
             }
             Event::Failed { run, fault } if run.is_none() || run == of => self.give_up(fault, outputs),
@@ -208,10 +208,10 @@ impl Machine {
                 let Some(current) = &mut self.current else { return };
                 current.progress = Some(Progress { done, total, model });
             }
-            Event::Snapshot { report, .. } => {
+            Event::Snapshot { report, number, .. } => {
                 let Some(current) = &mut self.current else { return };
                 current.report = Some(report.clone());
-                outputs.push(Output::Show(report));
+                outputs.push(Output::Show(report, number));
             }
             Event::Done { report, .. } => self.done(report, outputs),
             Event::Failed { .. } => {}
@@ -234,7 +234,8 @@ impl Machine {
 
     fn done(&mut self, report: Report, outputs: &mut Vec<Output>) {
         // Who knows what a broken pool has left behind? The next run gets a new one.
-        if report.runs.iter().any(|run| run.status == Status::Failed) {
+        let own = report.own.iter().map(|own| own.status);
+        if report.runs.iter().map(|run| run.status).chain(own).any(|status| status == Status::Failed) {
             self.end_engine(outputs);
         }
         self.finish(Some(report), None, false, outputs);

@@ -28,7 +28,7 @@ fn say(engine: u32, event: &Event) -> Input {
 }
 
 fn ready(engine: u32) -> Input {
-    say(engine, &Event::Ready { build: BUILD.into(), clock_step_ms: 0.1, threads: true, memory_mebibytes: 1024 })
+    say(engine, &Event::Ready { build: BUILD.into(), clock_step_ms: 0.1, threads: true })
 }
 
 fn report(status: Status) -> Report {
@@ -98,7 +98,8 @@ fn a_run_in_which_a_model_broke_leaves_no_engine() {
 fn stop_ends_the_engine_and_keeps_what_was_measured() {
     let mut machine = running("");
     let snapshot = report(Status::Ok);
-    assert_eq!(machine.take(say(1, &Event::Snapshot { run: 1, report: snapshot.clone() })), [Output::Show(snapshot)]);
+    let told = Event::Snapshot { run: 1, number: 7, report: snapshot.clone() };
+    assert_eq!(machine.take(say(1, &told)), [Output::Show(snapshot, 7)]);
     let outputs = machine.take(Input::Stop);
     assert_eq!(outputs[0], Output::Terminate);
     let ended = ended(&outputs);
@@ -131,7 +132,7 @@ fn stop_works_at_every_stage_and_means_nothing_between_runs() {
 fn messages_of_another_run_or_engine_are_dropped() {
     let mut machine = running("");
     for stale in [
-        say(1, &Event::Snapshot { run: 9, report: report(Status::Ok) }),
+        say(1, &Event::Snapshot { run: 9, number: 1, report: report(Status::Ok) }),
         say(1, &Event::Done { run: 9, report: report(Status::Ok) }),
         say(1, &Event::Failed { run: Some(9), fault: Fault::Stopped }),
         say(7, &Event::Failed { run: None, fault: Fault::Stopped }),
@@ -149,7 +150,7 @@ fn messages_of_another_run_or_engine_are_dropped() {
 fn every_way_to_fail_ends_the_run_with_its_reason_and_the_next_starts_anew() {
     let missing = Fault::EngineMissing { message: "404".into() };
     let crashed = Fault::WorkerCrashed { message: "unreachable".into() };
-    let other_build = Event::Ready { build: "b2".into(), clock_step_ms: 0.1, threads: true, memory_mebibytes: 1 };
+    let other_build = Event::Ready { build: "b2".into(), clock_step_ms: 0.1, threads: true };
     let cases = [
         (say(1, &Event::Failed { run: None, fault: missing.clone() }), missing),
         (Input::Broke { engine: 1, fault: crashed.clone() }, crashed),

@@ -3,7 +3,7 @@
 use super::super::ended::Ended;
 use crate::protocol::fault::Fault;
 use crate::protocol::ids::{KernelId, ModelId};
-use crate::protocol::message::{Report, RunNumber, Surroundings};
+use crate::protocol::message::{Report, RunNumber, SnapshotNumber, Surroundings};
 use crate::protocol::settings::Plan;
 
 /// How long an engine may take to become ready.
@@ -79,7 +79,7 @@ pub enum Output {
     /// End the engine's worker.
     Terminate,
     /// Something is measured.
-    Show(Report),
+    Show(Report, SnapshotNumber),
     /// A kernel's elementary step takes so long, in ns.
     Learned(KernelId, f64),
     /// The run is over.

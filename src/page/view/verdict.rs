@@ -29,7 +29,7 @@ pub(super) fn Verdict(
         let stopped = app.runs.results.shown.read().as_ref().is_some_and(|it| it.ended.fault == Some(Fault::Stopped));
         let said = say(app, &judged.read(), live.get(), stopped);
         // What says itself that the run goes on needs no such words before it.
-        let says_so = matches!(*judged.read(), Headline::Nothing | Headline::NoVerdict);
+        let says_so = matches!(*judged.read(), Headline::Nothing | Headline::NoVerdict | Headline::One { .. });
         let so_far = (live.get() && !says_so).then(|| app.texts().results.so_far);
         view! {
             <p class="headline" data-model=said.model.map(ModelId::as_str)>
@@ -50,7 +50,7 @@ fn say(app: App, headline: &Headline, live: bool, stopped: bool) -> Said {
     let plain = |sentence: String| Said { model: None, number: String::new(), sentence, why: String::new() };
     match headline {
         Headline::Nothing if live => plain(words.warming_up.into()),
-        Headline::NoVerdict if live => plain(words.sampling.into()),
+        Headline::NoVerdict | Headline::One { .. } if live => plain(words.sampling.into()),
         Headline::Nothing => plain(words.nothing_measured.into()),
         Headline::Wrong(models) => plain((words.wrong_answers)(&names(models))),
         Headline::One { model, median_ms } => plain((words.one_model)(name(*model), &time(*median_ms))),

@@ -14,6 +14,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::Stopped => "Stopped before it was done.".into(),
         Fault::Hidden => "The page was hidden during the run, and again when it was repeated; browsers slow hidden pages down, so the times are void. Keep the page in view and run again.".into(),
         Fault::SpawnTimedOut { seconds } => format!("A worker was not ready within {} s. The computer may be very busy, or the connection slow: run again.", significant(*seconds)),
+        Fault::NoAnswer { seconds } => format!("A worker did not answer within {} s. The computer may be very busy: run again, or with smaller settings.", significant(*seconds)),
         Fault::WorkerCrashed { message } => format!("A worker ended by an error{}. Run again; if it comes back, use smaller sizes or fewer workers.", said(message)),
         Fault::EngineMissing { message } => format!("The engine could not be loaded{}. Check the connection and run again; if it comes back, the site is incomplete.", said(message)),
         Fault::EngineOfAnotherBuild { page, engine } => format!("The engine is of another version ({engine}) than this page ({page}), probably from the browser's cache. Reload the page."),

@@ -14,6 +14,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::Stopped => "끝나기 전에 정지했습니다.".into(),
         Fault::Hidden => "실행하는 동안 페이지가 가려졌고, 다시 실행할 때에도 가려졌습니다. 브라우저는 가려진 페이지를 느리게 실행하므로 잰 시간을 쓸 수 없습니다. 페이지가 보이게 두고 다시 실행하세요.".into(),
         Fault::SpawnTimedOut { seconds } => format!("워커가 {}초 안에 준비되지 않았습니다. 컴퓨터가 바쁘거나 연결이 느릴 수 있습니다. 다시 실행해 보세요.", significant(*seconds)),
+        Fault::NoAnswer { seconds } => format!("워커가 {}초 안에 응답하지 않았습니다. 컴퓨터가 매우 바쁠 수 있습니다. 다시 실행하거나 설정값을 줄여 보세요.", significant(*seconds)),
         Fault::WorkerCrashed { message } => format!("워커가 오류로 끝났습니다{}. 다시 실행해 보세요. 같은 일이 생기면 크기나 워커 수를 줄이세요.", said(message)),
         Fault::EngineMissing { message } => format!("측정을 맡은 프로그램(실행 엔진)을 불러오지 못했습니다{}. 연결을 확인하고 다시 실행하세요. 같은 일이 생기면 사이트에 빠진 파일이 있는 것입니다.", said(message)),
         Fault::EngineOfAnotherBuild { page, engine } => format!("실행 엔진의 버전({engine})이 이 페이지의 버전({page})과 다릅니다. 브라우저가 예전 파일을 기억하고 있을 수 있으니 페이지를 새로 고치세요."),

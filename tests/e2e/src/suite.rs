@@ -53,12 +53,17 @@ pub(crate) async fn run(options: &Options) -> ExitCode {
             lines.push(line(browser, isolated, &count));
             total.passed += count.passed;
             total.failed += count.failed;
+            total.skipped += count.skipped;
             failures.extend(count.failures);
         }
     }
     let drawn = !options.sheet || draw(options).await;
     failures.iter().chain(&lines).for_each(|line| println!("{line}"));
     if !drawn {
+        total.failed += 1;
+    }
+    if options.tests && total.passed + total.failed + total.skipped == 0 {
+        println!("There is no such test; --list has their names.");
         total.failed += 1;
     }
     println!("{} passed, {} failed", total.passed, total.failed);

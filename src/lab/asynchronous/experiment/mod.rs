@@ -63,7 +63,7 @@ async fn heartbeats(bench: &Bench, so_far: &mut Outcome) -> Result<(), Fault> {
         let seen = beats::watch(PACE_MS, first, async || Ok(work.in_slices(slice_ms).await)).await?;
         take(so_far, Way::Slices, &work, seen);
         if round % WORKER_EVERY == 0 {
-            hand.ready().await?;
+            hand.ready(&work).await?;
             let seen = beats::watch(PACE_MS, first, async || hand.does(&work).await).await?;
             take(so_far, Way::Worker, &work, seen);
         }

@@ -3,7 +3,7 @@
 use super::work::{Done, Work};
 use crate::kernel::Job;
 use crate::lab::experiment::Bench;
-use crate::model::run::within_deadline;
+use crate::model::run::answered_in_time;
 use crate::protocol::fault::Fault;
 use crate::protocol::ids::KernelId;
 use futures::channel::mpsc;
@@ -65,13 +65,13 @@ impl Hand {
         })
     }
 
-    /// Waits until it has started and is warm.
-    pub(super) async fn ready(&mut self) -> Result<(), Fault> {
+    /// Waits until it has started and is warm: it has done the work once already, as the engine has for its pieces.
+    pub(super) async fn ready(&mut self, work: &Work) -> Result<(), Fault> {
         if std::mem::replace(&mut self.is_ready, true) {
             return Ok(());
         }
         match self.hear().await? {
-            Said::Ready => Ok(()),
+            Said::Ready => self.does(work).await.map(drop),
             Said::Done(_) => Err(garbled()),
         }
     }
@@ -89,7 +89,7 @@ impl Hand {
     }
 
     async fn hear(&mut self) -> Result<Said, Fault> {
-        within_deadline(async { self.heard.next().await.unwrap_or_else(|| Err(garbled())) }).await
+        answered_in_time(async { self.heard.next().await.unwrap_or_else(|| Err(garbled())) }).await
     }
 }
 

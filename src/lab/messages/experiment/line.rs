@@ -2,7 +2,7 @@
 
 use super::wire::{Answer, Order};
 use crate::lab::experiment::Bench;
-use crate::model::run::within_deadline;
+use crate::model::run::answered_in_time;
 use crate::network::describe;
 use crate::protocol::fault::Fault;
 use futures::channel::oneshot;
@@ -96,7 +96,7 @@ impl Line {
         *self.inbox.borrow_mut() = Some(Box::new(handler));
         begin()?;
         let ended =
-            within_deadline(async { end.await.unwrap_or_else(|_| Err(garbled("a hearing without end"))) }).await;
+            answered_in_time(async { end.await.unwrap_or_else(|_| Err(garbled("a hearing without end"))) }).await;
         *self.inbox.borrow_mut() = None;
         ended
     }

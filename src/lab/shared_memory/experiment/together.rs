@@ -50,7 +50,7 @@ pub(super) async fn together(threads: u32, one: impl Fn(usize) + Send + Sync + '
     match select(done, deadline).await {
         Either::Left((Ok(span), _)) => span,
         Either::Left((Err(_), _)) => Err(Fault::WorkerCrashed { message: "a thread ended early".into() }),
-        Either::Right(_) => Err(Fault::LockStuck { seconds: f64::from(DEADLINE_MS) / 1000.0 }),
+        Either::Right(_) => Err(Fault::NoAnswer { seconds: f64::from(DEADLINE_MS) / 1000.0 }),
     }
 }
 

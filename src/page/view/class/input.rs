@@ -1,4 +1,5 @@
-//! Taking results: pasted, dropped, chosen as files. Long inputs are read in slices, so that the page stays alive.
+//! Taking results: pasted, dropped, chosen as files. Where the pieces of a text begin and end is found at once; reading
+//! them, which takes most of the time, goes in slices, so that the page stays alive.
 
 use super::Class;
 use crate::page::app::App;

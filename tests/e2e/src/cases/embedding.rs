@@ -81,6 +81,17 @@ pub(super) async fn commands(fixture: &mut Fixture<'_>) -> Result<()> {
     class.send(to_us("run", json!({ "work": null, "url": null, "workers": 2 }))).await?;
     let result = class.told("result", 0, 0).await?;
     ensure!(result["result"]["work"]["kind"] == "cpu", "{result}");
+    // Nor has the reader agreed to addresses by running work that asks none of them.
+    class.send(to_us("set", json!({ "tasks": 4, "url": [upstream.answer("bytes=1")] }))).await?;
+    class.until("__told.some((it) => it.type === 'state' && /tasks=4.*url=/.test(it.query))").await?;
+    class.enter(0).await?;
+    // By script: the drivers of Chromium and WebKitGTK do not reach this button inside a frame of another origin.
+    fixture.page.session().value("document.querySelector('.run-bar .run').click()").await?;
+    class.leave().await?;
+    class.told("result", 0, 1).await?;
+    class.send(to_us("run", json!({ "work": "io" }))).await?;
+    let error = class.told("error", 0, 3).await?;
+    ensure!(error["parameter"] == "url", "{error}");
     ensure!(upstream.requests() == (0, 0), "the page of another site made requests");
     class.enter(0).await
 }

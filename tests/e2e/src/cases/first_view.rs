@@ -39,7 +39,7 @@ pub(super) async fn broken_start(fixture: &mut Fixture<'_>) -> Result<()> {
 }
 
 /// Opens the page with a script before all of its own.
-async fn open_after(fixture: &Fixture<'_>, script: &str) -> Result<()> {
+pub(super) async fn open_after(fixture: &Fixture<'_>, script: &str) -> Result<()> {
     let page = std::fs::read_to_string(fixture.dist.join("index.html")).context("reading the page")?;
     let page = page.replacen("<head>", &format!("<head><script>{script}</script>"), 1);
     ensure!(page.contains(script), "the page has no head; the test is void");

@@ -110,6 +110,16 @@ pub(super) async fn touched(fixture: &mut Fixture<'_>) -> Result<()> {
     Ok(())
 }
 
+/// Isolation would take a reload, and a tab whose storage is full keeps no note that would stop a second one.
+pub(super) async fn no_note(fixture: &mut Fixture<'_>) -> Result<()> {
+    let full = "Storage.prototype.setItem = () => { throw new DOMException('no room', 'QuotaExceededError'); }";
+    super::first_view::open_after(fixture, full).await?;
+    fixture.page.until("document.querySelector('.isolation')?.dataset.step === 'no-storage'").await?;
+    fixture.page.ready().await?;
+    ensure!(fixture.host.requests("/old.html") == 1, "it reloaded all the same");
+    Ok(())
+}
+
 pub(super) async fn off_and_framed(fixture: &mut Fixture<'_>) -> Result<()> {
     for _ in 0..2 {
         // Also when the service worker is in charge already.

@@ -132,6 +132,7 @@ pub(crate) const ALL: &[Test] = &[
     ),
     test!(Plain, "hosting: no second reload", hosting::no_loop),
     test!(Plain, "hosting: no reload under the reader's hands", hosting::touched),
+    test!(Plain, "hosting: no reload without a note of it", hosting::no_note),
     test!(Plain, "hosting: isolate=off, and a frame", hosting::off_and_framed),
     test!(Both, "hosting: check=1 reports on the host", hosting::check),
     test!(Isolated, "hosting: the page's policy", hosting::policy),

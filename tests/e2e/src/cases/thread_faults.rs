@@ -61,6 +61,11 @@ pub(super) async fn less_memory(fixture: &mut Fixture<'_>) -> Result<()> {
     for run in crate::result::list(&result["runs"]) {
         ensure!(run["status"] == "ok", "not with less memory: {run}");
     }
+    let caveats = crate::result::list(&result["caveats"]);
+    let said = caveats.iter().any(|caveat| {
+        caveat["id"] == "smaller-memory" && caveat["text"].as_str().is_some_and(|text| text.contains("256 MiB"))
+    });
+    ensure!(said, "less memory, and nothing says so: {caveats:?}");
     fixture.host.set_fault("/worker.js", Fault::Prepend(bounded_memory(0)));
     fixture.page.open(query).await?;
     run_broken(fixture).await?;
