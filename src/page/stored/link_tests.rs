@@ -110,7 +110,9 @@ proptest! {
         let good = write(&made_tests::cpu().ended, &made_tests::cpu().occasion).0;
         let mut damaged = good.clone();
         damaged.replace_range(place..=place, &letter);
-        prop_assert!(damaged == good || read(&damaged).is_err());
+        // Two packings may hold the same: a copy can be taken from either of two places that are alike.
+        let read_back = read(&damaged);
+        prop_assert!(read_back.is_err() || read_back == read(&good));
     }
 
     #[test]
