@@ -117,10 +117,12 @@ pub fn Plot(
     let drawn = move || {
         data.with(|data| {
             let frame = frame.get();
-            let guides = data.guides.iter().map(|guide| draw_guide(guide, &frame, &data.series)).collect_view();
+            let guides: Vec<_> =
+                data.guides.iter().enumerate().map(|guide| draw_guide(guide, &frame, &data.series)).collect();
+            let (guides, labels): (Vec<_>, Vec<_>) = guides.into_iter().unzip();
             let lines =
                 data.series.iter().enumerate().map(|(place, series)| line(place, series, &frame)).collect_view();
-            view! { {axes(data, &frame)} {guides} {lines} }
+            view! { {axes(data, &frame)} {guides} {lines} {labels} }
         })
     };
     let legend = move || {
@@ -220,7 +222,8 @@ fn freer_on_the_left(frame: &Frame, series: &[Series], y: f64) -> bool {
     gap(|series| series.points.first()) > gap(|series| series.points.last())
 }
 
-fn draw_guide(guide: &Guide, frame: &Frame, series: &[Series]) -> AnyView {
+/// The guide at its place among the guides, and its label, which lies above the lines.
+fn draw_guide((place, guide): (usize, &Guide), frame: &Frame, series: &[Series]) -> (AnyView, AnyView) {
     let bottom = TOP + HEIGHT;
     let right = frame.width - RIGHT;
     let upright_label = |x: f64, label: &String| {
@@ -228,39 +231,36 @@ fn draw_guide(guide: &Guide, frame: &Frame, series: &[Series]) -> AnyView {
         let late = x > (LEFT + right) / 2.0;
         let (anchor, dx) = if late { ("end", -5.0) } else { ("start", 5.0) };
         let label = label.clone();
-        view! { <text class="note" x=x + dx y=TOP + 11.0 text-anchor=anchor>{label}</text> }
+        // Each lower than the one before it, should they stand close together.
+        let y = TOP + 11.0 + 15.0 * place as f64;
+        view! { <text class="note" x=x + dx y=y text-anchor=anchor>{label}</text> }.into_any()
     };
     match guide {
         Guide::X(value, label) => {
             let x = frame.x.at(*value);
-            view! { <line class="guide" x1=x x2=x y1=TOP y2=bottom/> {upright_label(x, label)} }.into_any()
+            (view! { <line class="guide" x1=x x2=x y1=TOP y2=bottom/> }.into_any(), upright_label(x, label))
         }
         Guide::Y(value, label) => {
             let y = frame.y.at(*value);
             let label = label.clone();
             let (x, anchor) = if freer_on_the_left(frame, series, y) { (LEFT + 6.0, "start") } else { (right, "end") };
-            view! {
-                <line class="guide" x1=LEFT x2=right y1=y y2=y/>
-                <text class="note" x=x y=y - 5.0 text-anchor=anchor>{label}</text>
-            }
-            .into_any()
+            (
+                view! { <line class="guide" x1=LEFT x2=right y1=y y2=y/> }.into_any(),
+                view! { <text class="note" x=x y=y - 5.0 text-anchor=anchor>{label}</text> }.into_any(),
+            )
         }
         Guide::Between(low, high, label) => {
             let (low, high) = (frame.x.at(*low), frame.x.at(*high));
-            view! {
-                <rect class="guide-band" x=low width=(high - low).max(1.0) y=TOP height=HEIGHT/>
-                {upright_label((low + high) / 2.0, label)}
-            }
-            .into_any()
+            let band = view! { <rect class="guide-band" x=low width=(high - low).max(1.0) y=TOP height=HEIGHT/> };
+            (band.into_any(), upright_label((low + high) / 2.0, label))
         }
         Guide::Line(from, to, label) => {
             let (x1, y1, x2, y2) = (frame.x.at(from[0]), frame.y.at(from[1]), frame.x.at(to[0]), frame.y.at(to[1]));
             let label = label.clone();
-            view! {
-                <line class="guide" x1=x1 y1=y1 x2=x2 y2=y2/>
-                <text class="note" x=x2 y=y2 - 6.0 text-anchor="end">{label}</text>
-            }
-            .into_any()
+            (
+                view! { <line class="guide" x1=x1 y1=y1 x2=x2 y2=y2/> }.into_any(),
+                view! { <text class="note" x=x2 y=y2 - 6.0 text-anchor="end">{label}</text> }.into_any(),
+            )
         }
     }
 }

@@ -94,13 +94,24 @@ impl XyScale {
         let (first, last) = (self.low.log10().floor() as i32, self.high.log10().ceil() as i32);
         let decades = f64::from((last - first).max(1));
         // Within few decades 1, 2 and 5 of each; within many, every second or third power.
-        let digits: &[f64] = if decades * 3.0 <= most { &[1.0, 2.0, 5.0] } else { &[1.0] };
-        let stride = (decades / most).ceil().max(1.0) as usize;
-        let powers = (first..=last).filter(|power| power.rem_euclid(stride as i32) == 0);
-        let ticks: Vec<f64> =
-            powers.flat_map(|power| digits.iter().map(move |digit| digit * 10f64.powi(power))).filter(inside).collect();
-        if ticks.len() < 2 { vec![self.low, self.high] } else { ticks }
+        let stride = (decades / most).ceil().max(1.0) as i32;
+        let at = |digits: &'static [f64]| -> Vec<f64> {
+            let powers = (first..=last).filter(|power| power.rem_euclid(stride) == 0);
+            powers.flat_map(|power| digits.iter().map(move |digit| digit * 10f64.powi(power))).filter(inside).collect()
+        };
+        let ways: &[&[f64]] = &[&[1.0, 2.0, 5.0], &[1.0, 3.0], &[1.0]];
+        let ways = ways.iter().skip(if decades * 3.0 <= most { 0 } else { 2 }).chain(ways.iter().rev());
+        // Where the coarse ones are too few, finer ones; between two digits nothing is round.
+        ways.map(|digits| at(digits))
+            .find(|ticks| ticks.len() >= 2)
+            .unwrap_or_else(|| vec![self.low, self.high].into_iter().map(two_digits).collect())
     }
+}
+
+/// A number with two digits that count.
+fn two_digits(value: f64) -> f64 {
+    let unit = 10f64.powf(value.abs().log10().floor() - 1.0);
+    if unit.is_normal() { (value / unit).round() * unit } else { value }
 }
 
 /// Widens a range to round ends; a range from near 0 starts there, so that lengths mean amounts.

@@ -11,6 +11,7 @@
 //! | `rules.rs` | findings: what the numbers allow to say, and why |
 //! | `texts.rs` or `texts/` | every word of the above, in every language |
 //! | `lesson.en.md`, `lesson.ko.md` | the lesson |
+//! | `comments.ko.txt` | the comments of its programs in the lesson's language |
 //! | `*.py` | what a reader of the chapter would write in Python; run by a test |
 //!
 //! Lessons and program text are no part of the page's program: `tests/lessons.rs` makes a page of each in `www/lessons/`,

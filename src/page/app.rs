@@ -245,11 +245,16 @@ impl App {
     /// A lab that is opened again shows what was measured in it.
     fn turn_with_lab(self) {
         let lab = Memo::new(move |_| self.settings.read().lab);
-        Effect::new(move || {
+        Effect::new(move |earlier: Option<LabId>| {
             let lab = lab.get();
             if !self.runs.active() {
                 self.runs.results.turn_to(lab);
             }
+            // How the last run ended is news of the lab that was left.
+            if earlier.is_some_and(|earlier| earlier != lab) {
+                self.runs.last.set(None);
+            }
+            lab
         });
     }
 

@@ -25,6 +25,20 @@ pub fn times(ratio: &str) -> String {
     ratio.replace('×', "배")
 }
 
+/// With a word joiner (U+2060) between a closing bracket and the Korean particle after it, which browsers would put on a line
+/// of its own. `bracket`: whether the text before this one ended in a bracket.
+pub fn kept(text: &str, mut bracket: bool) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if bracket && ('가'..='힣').contains(&letter) {
+            out.push('\u{2060}');
+        }
+        bracket = letter == ')';
+        out.push(letter);
+    }
+    out
+}
+
 fn end(word: &str) -> End {
     let word = word.trim_end_matches(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '%' | '×'));
     match word.chars().next_back() {

@@ -83,6 +83,8 @@ pub struct LessonTexts {
     pub jump: &'static str,
     /// The link to the lesson as a page of its own.
     pub apart: &'static str,
+    /// Before the name of the lab that comes next.
+    pub next: &'static str,
     /// It could not be loaded, for this reason.
     pub failed: fn(&str) -> String,
     /// Heading of the prediction.

@@ -4,7 +4,7 @@
 use super::comments::Translations;
 use super::excerpt;
 use parallel_playground::lab::Lab;
-use parallel_playground::text::Lang;
+use parallel_playground::text::{Lang, particle};
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html};
 use std::fs;
 use std::path::Path;
@@ -110,26 +110,12 @@ fn with_kept_units(text: &str) -> String {
     out
 }
 
-/// With a word joiner (U+2060) between a closing bracket and the Korean particle after it, which browsers would put on a line
-/// of its own. `bracket`: whether the text before this one ended in a bracket.
-fn with_kept_particles(text: &str, mut bracket: bool) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        if bracket && ('가'..='힣').contains(&letter) {
-            out.push('\u{2060}');
-        }
-        bracket = letter == ')';
-        out.push(letter);
-    }
-    out
-}
-
 /// HTML of a lesson's Markdown. Code can be scrolled by keyboard, so it takes the focus and has a name.
 fn to_html(markdown: &str) -> String {
     let (mut in_code, mut bracket) = (false, false);
     let events = Parser::new_ext(markdown, Options::ENABLE_TABLES).map(|event| match event {
         Event::Text(text) if !in_code => {
-            let text = with_kept_particles(&with_kept_units(&text), bracket);
+            let text = particle::kept(&with_kept_units(&text), bracket);
             bracket = text.ends_with(')');
             Event::Text(text.into())
         }

@@ -95,8 +95,8 @@ pub(super) const LAB: Lab = Lab {
     threads: |_| 0,
     prediction: Prediction::Speedups {
         question: Bilingual {
-            en: "How many times as fast as one worker will each model be?",
-            ko: "각 모델은 워커 하나보다 몇 배 빠를까요?",
+            en: "With the work that is set now: how many times as fast as one worker will each model be?",
+            ko: "지금 설정한 작업에서 각 모델은 워커 하나보다 몇 배 빠를까요?",
         },
     },
     rules: &[rules::REGIONS],

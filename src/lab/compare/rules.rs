@@ -42,7 +42,7 @@ mod tests {
     #[test]
     fn other_models_are_ahead_at_the_other_end() {
         let text = said([&["processes", "threads"], &["async"]]).expect("it fires");
-        assert!(text.contains("Processes, Threads") && text.contains("Async"), "{text}");
+        assert!(text.contains("Processes, GIL-free threads") && text.contains("Async"), "{text}");
     }
 
     #[test]

@@ -130,7 +130,7 @@ fn who_computes_at_once_gains_on_both() {
     let plan_8 = plan("work=mixed&task=primes&tasks=8");
     let slow = mixed("async", 1, 270.0, [1.7, 1.78, 1.8]);
     let fast = mixed("threads", 8, 150.0, [3.1, 3.2, 3.3]);
-    says(&BOTH, &plan_8, 2, &[mixed_alone(), fast, slow.clone()], &["Threads:", "1.80× as fast as Async"]);
+    says(&BOTH, &plan_8, 2, &[mixed_alone(), fast, slow.clone()], &["GIL-free threads:", "1.80× as fast as Async"]);
     let level = mixed("threads", 8, 269.0, [1.7, 1.78, 1.8]);
     assert_eq!(said(&BOTH, &plan_8, 2, &[mixed_alone(), level, slow.clone()]), None);
     // Processes wait for one answer at a time: they do not do both.

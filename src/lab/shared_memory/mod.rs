@@ -105,7 +105,7 @@ pub(super) const LAB: Lab = Lab {
     prediction: Prediction::Choice {
         question: Bilingual {
             en: "Several threads add 1 to the same counter without care. Where does the counter end in a typical run?",
-            ko: "여러 스레드가 아무 보호 없이 같은 카운터에 1씩 더합니다. 전형적인 실행에서 카운터는 어떤 값으로 끝날까요?",
+            ko: "여러 스레드가 아무 보호 없이 같은 카운터에 1씩 더합니다. 보통 카운터는 어떤 값으로 끝날까요?",
         },
         options: &[
             Bilingual {

@@ -77,7 +77,7 @@ pub(super) const LAB: Lab = Lab {
         },
         options: &[
             Bilingual {
-                en: "Much less: the threads share the work", ko: "훨씬 적게: 스레드가 일을 나눠 하니까"
+                en: "Much less: the threads share the work", ko: "훨씬 짧게: 스레드가 일을 나눠 하니까"
             },
             Bilingual { en: "About as long", ko: "거의 똑같이" },
             Bilingual { en: "Much longer: the lock gets in the way", ko: "훨씬 오래: 락이 방해하니까" },

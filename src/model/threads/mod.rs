@@ -8,7 +8,7 @@ use crate::text::Bilingual;
 
 pub(super) const MODEL: Model = Model {
     id: "threads",
-    name: Bilingual { en: "Threads", ko: "스레드" },
+    name: Bilingual { en: "GIL-free threads", ko: "GIL 없는 스레드" },
     python: "free-threaded threading",
     about: Bilingual {
         en: "Several threads on one memory, with no lock: what threads do where there is no GIL.",

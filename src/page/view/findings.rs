@@ -3,6 +3,7 @@
 use crate::page::app::App;
 use crate::page::publish::findings;
 use crate::page::shown::Source;
+use crate::text::particle;
 use leptos::prelude::*;
 
 /// The findings of what is shown; nothing where none applies.
@@ -24,7 +25,7 @@ pub(super) fn Findings() -> impl IntoView {
             <section class="findings" aria-labelledby="findings-title">
                 <h3 id="findings-title">{heading}</h3>
                 <ul>
-                    {move || found.get().into_iter().map(|it| view! { <li data-finding=it.id>{it.text}</li> }).collect_view()}
+                    {move || found.get().into_iter().map(|it| view! { <li data-finding=it.id>{particle::kept(&it.text, false)}</li> }).collect_view()}
                 </ul>
             </section>
         </Show>

@@ -16,15 +16,36 @@ use leptos::prelude::*;
 const ADVANCED: &[&str] =
     &["chunk", "switch", "jitter", "fail", "bytes", "limit", "timeout", "seed", "repeats", "models", "url"];
 
-/// On a narrow page the results stand below the form and out of sight: who presses Run wants to see what happens.
-fn show_results() {
-    let height = window().inner_height().ok().and_then(|height| height.as_f64());
-    let results = document().query_selector(".results").ok().flatten();
-    if let Some((results, height)) = results.zip(height)
-        && results.get_bounding_client_rect().top() > height * 0.8
-    {
-        results.scroll_into_view();
+/// On a narrow page the results stand below the form and out of sight: who presses Run wants to see what happens. Where the
+/// page has been scrolled to for that, in px.
+fn show_results() -> Option<f64> {
+    let height = window().inner_height().ok().and_then(|height| height.as_f64())?;
+    let results = document().query_selector(".results").ok().flatten()?;
+    if results.get_bounding_client_rect().top() <= height * 0.8 {
+        return None;
     }
+    results.scroll_into_view();
+    window().scroll_y().ok()
+}
+
+/// Results come bit by bit, and what stands above them may go: until the run has ended, or the reader has scrolled, they stay
+/// where they were shown.
+fn keep_in_sight(app: App, shown_at: StoredValue<Option<f64>>) {
+    Effect::new(move || {
+        app.runs.results.shown.track();
+        let ended = !app.runs.active();
+        request_animation_frame(move || {
+            // The page may have gone on to something else meanwhile.
+            let Some(at) = shown_at.try_get_value().flatten() else { return };
+            let stays = window().scroll_y().is_ok_and(|now| (now - at).abs() < 2.0);
+            let results = document().query_selector(".results").ok().flatten().filter(|_| stays);
+            if let Some(results) = &results {
+                results.scroll_into_view();
+            }
+            let followed = results.filter(|_| !ended).and_then(|_| window().scroll_y().ok());
+            shown_at.set_value(followed);
+        });
+    });
 }
 
 /// What was not taken stands above the form, which may be out of sight.
@@ -59,6 +80,8 @@ pub(super) fn Form() -> impl IntoView {
             details.set_open(true);
         }
     });
+    let shown_at = StoredValue::new(None::<f64>);
+    keep_in_sight(app, shown_at);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         // Enter in a field changes it and asks for a run: with a number that nobody chose there shall be none.
@@ -66,7 +89,7 @@ pub(super) fn Form() -> impl IntoView {
             show_problems();
         } else {
             app.run();
-            show_results();
+            shown_at.set_value(show_results());
         }
     };
     view! {

@@ -1,5 +1,6 @@
 //! The lesson and its code, below what they are about. Links to experiments are opened in the page itself.
 
+use crate::lab::LABS;
 use crate::page::app::App;
 use crate::page::lessons::{self, Lesson};
 use crate::protocol::settings::Part;
@@ -30,6 +31,12 @@ pub(super) fn LessonParts() -> impl IntoView {
     let text = move || part(loaded, |lesson| &lesson.text);
     let code = move || part(loaded, |lesson| &lesson.code);
     let failed = move || loaded.read().as_ref().and_then(|lesson| lesson.as_ref().err().cloned());
+    // A frame holds the lab that its page has chosen. Behind the last comes the first, which compares what was seen.
+    let next = move || {
+        let this = wanted.get().0;
+        let others = LABS.iter().cycle().skip_while(|lab| lab.id != this.as_str()).nth(1);
+        others.filter(|_| !app.settings.read().embed)
+    };
     let apart = move || lessons::address(wanted.get().0, wanted.get().1);
     view! {
         <Show when=move || app.shows(Part::Lesson)>
@@ -37,6 +44,9 @@ pub(super) fn LessonParts() -> impl IntoView {
                 <div inner_html=text></div>
                 <Show when=move || failed().is_some()>
                     <p class="hint">{move || (app.texts().lesson.failed)(&failed().unwrap_or_default())}</p>
+                </Show>
+                <Show when=move || next().is_some()>
+                    <p><strong>{move || app.texts().lesson.next}<a href=move || next().map(|lab| format!("?lab={}", lab.id))>{move || next().map(|lab| lab.name.get(app.lang.get()))}</a></strong></p>
                 </Show>
                 <p class="hint"><a href=apart>{move || app.texts().lesson.apart}</a></p>
             </article>

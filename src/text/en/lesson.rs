@@ -7,6 +7,7 @@ pub(super) const LESSON: LessonTexts = LessonTexts {
     code: "Program text",
     jump: "Read the lesson",
     apart: "The lesson as a page of its own",
+    next: "Next: ",
     failed: |why| {
         format!(
             "The lesson could not be loaded ({why}). Reload the page to try again; the laboratory works without it."
@@ -15,7 +16,7 @@ pub(super) const LESSON: LessonTexts = LessonTexts {
     predict: "Predict first",
     predict_help: "You need not, but who predicts first sees more. Your answer is kept and compared with what is measured.",
     your_prediction: "Your prediction",
-    what_made_it: "What made the difference? What your run shows, above, may tell.",
+    what_made_it: "What made the difference? See “What your run shows”.",
     compared: |model, predicted, measured, right| match right {
         true => format!("{model}: you said {predicted}, measured {measured}. Well predicted."),
         false => format!("{model}: you said {predicted}, but it measured {measured}."),

@@ -33,7 +33,7 @@ pub(super) const RESULTS: ResultTexts = ResultTexts {
     bars: "Time for all tasks",
     shorter: "shorter is faster",
     timeline: "Who did what, when",
-    timeline_help: "The run nearest the median, one lane for each worker (for requests: for each one under way).",
+    timeline_help: "The run nearest the median. A lane is a worker; of async, which has only one, it is a task under way, and its waiting lasts until the loop takes up the answer.",
     choose_model: "Model",
     table: TableTexts {
         heading: "All models",

@@ -38,7 +38,7 @@ pub(super) const RESULTS: ResultTexts = ResultTexts {
     bars: "모든 작업을 마치는 데 걸린 시간",
     shorter: "짧을수록 빠릅니다",
     timeline: "누가, 언제, 무엇을 했나",
-    timeline_help: "중앙값에 가장 가까운 실행입니다. 한 줄이 워커 하나이고, 요청에서는 동시에 진행된 요청 하나입니다.",
+    timeline_help: "중앙값에 가장 가까운 실행입니다. 한 줄이 워커 하나입니다. 워커가 하나뿐인 비동기에서는 한 줄이 진행 중인 작업 하나이고, 기다린 시간에는 응답이 온 뒤 루프의 차례가 올 때까지도 들어 있습니다.",
     choose_model: "모델",
     table: TableTexts {
         heading: "모든 모델",

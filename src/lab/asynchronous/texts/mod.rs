@@ -105,7 +105,7 @@ pub(super) fn retried(lang: Lang, tries: usize, waited_ms: f64) -> String {
             "Retry needed {tries} tries and spent {waited} in pauses, each twice as long as the one before, so that a server in trouble is not asked ever faster."
         ),
         Lang::Ko => format!(
-            "{tries}번 만에 성공했고, 그 사이 {waited} 동안 쉬었습니다. 쉬는 시간을 매번 두 배로 늘리면 문제가 생긴 서버에 부담을 덜 줍니다."
+            "다시 시도한 요청은 {tries}번째에 성공했고, 그 사이 {waited} 동안 쉬었습니다. 쉬는 시간을 매번 두 배로 늘리면 문제가 생긴 서버에 부담을 덜 줍니다."
         ),
     }
 }

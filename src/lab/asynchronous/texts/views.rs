@@ -146,7 +146,7 @@ pub(in super::super) fn scene(id: SceneId, lang: Lang) -> (&'static str, &'stati
         SceneId::Cancel => (
             Bilingual { en: "Cancelled", ko: "취소" },
             Bilingual {
-                en: "Someone changes their mind after 120 ms.", ko: "120\u{a0}ms 뒤에 마음을 바꿉니다."
+                en: "Someone changes their mind after 120 ms.", ko: "120\u{a0}ms 뒤에 요청을 취소합니다."
             },
             "task.cancel",
         ),

@@ -12,18 +12,18 @@ pub(super) const TEXTS: CompareTexts = CompareTexts {
                 "하나만 실행하면 약 {task}가 걸리는 작업 {tasks}개입니다. 길이는 그대로 두고, 계산만 하는 작업에서 기다리기만 하는 작업까지 비율을 바꿔 가며 측정합니다."
             )
         },
-        regions: "기다림의 비율에 따른 속도 향상과 앞선 모델",
-        help: "가장 빠른 모델과, 그 모델과의 차이가 확인되지 않은 모델(95% 신뢰구간)을 '앞섬'으로 표시합니다. 0%에서는 요청을 보내지 않고, 100%에서는 아무것도 계산하지 않습니다.",
+        regions: "기다림의 비율에 따른 속도 향상과 선두",
+        help: "가장 빠른 모델과, 그 모델과의 차이가 확인되지 않은 모델(95% 신뢰구간)을 '선두' 또는 '공동 선두'로 표시합니다. 위의 표와 작업의 길이가 다르므로 수치도 조금 다릅니다. 0%에서는 요청을 보내지 않고, 100%에서는 아무것도 계산하지 않습니다.",
         share: "기다림의 비율",
         speedup: "순차 실행에 대한 속도 향상",
         sentence: |ahead| format!("기다림의 비율에 따른 모델별 속도 향상입니다. {ahead}"),
         ahead: |share, names, count| match count {
             0 => format!("{share}%: 아직 표본이 적습니다"),
-            1 => format!("{share}%: {names} 앞섬"),
+            1 => format!("{share}%: {names} 선두"),
             _ => format!("{share}%: {names} 사이의 차이는 확인되지 않음"),
         },
-        level: "앞섬(비슷함)",
-        first: "앞섬",
+        level: "공동 선두",
+        first: "선두",
         waiting: "기다림",
     },
     table: TableTexts {
@@ -104,7 +104,7 @@ pub(super) const TEXTS: CompareTexts = CompareTexts {
     },
     regions: |computing, waiting| {
         format!(
-            "기다림이 전혀 없으면 앞선 모델은 {computing}, 모두 기다림이면 {waiting}입니다. 프로그램이 무엇에 시간을 쓰느냐에 따라 알맞은 모델이 달라집니다."
+            "기다림이 전혀 없을 때 가장 앞선 모델: {computing}. 기다리기만 할 때 가장 앞선 모델: {waiting}. 프로그램이 무엇에 시간을 쓰느냐에 따라 알맞은 모델이 달라집니다."
         )
     },
 };

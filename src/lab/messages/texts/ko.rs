@@ -45,7 +45,7 @@ const RULES: RuleWords = RuleWords {
         let below = if from == smallest {
             String::new()
         } else {
-            " 그보다 작으면 어느 쪽이든 상대 워커를 깨우는 시간이 대부분이어서, 몇 바이트쯤은 차이가 없습니다.".into()
+            " 더 작은 데이터에서는 어느 쪽이든 상대 워커를 깨우는 시간이 대부분이어서 차이가 나지 않습니다.".into()
         };
         format!(
             "{}부터는 이동이 이득입니다. {}에서는 복사가 이동보다 {} 오래 걸렸습니다.{below}",

@@ -60,9 +60,9 @@ impl Runs {
             Lang::En => format!(
                 "In the typical run (the median of {runs}) the counter ended at {typical}, in the worst at {worst}."
             ),
-            Lang::Ko => format!(
-                "카운터의 마지막 값은 전형적인 실행({runs}번의 중앙값)에서 {typical}, 최악의 실행에서 {worst}입니다."
-            ),
+            Lang::Ko => {
+                format!("카운터의 마지막 값은 {runs}번 가운데 보통(중앙값)은 {typical}, 가장 나쁜 때는 {worst}입니다.")
+            }
         }
     }
 }
