@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# The browsers of the end-to-end tests and their drivers. Sourced by `test` only, after setup.sh: whoever just
-# looks at the page installs none of it. CHROMIUM, CHROMEDRIVER, FIREFOX, GECKODRIVER and WEBKIT_DRIVER may
+# The browsers of the end-to-end tests and their drivers. Sourced by `test` and `bench`, after setup.sh: whoever
+# just looks at the page installs none of it. CHROMIUM, CHROMEDRIVER, FIREFOX, GECKODRIVER and WEBKIT_DRIVER may
 # name programs of the person's own.
 
 # The lessons' programs run under CPython. Xvfb is a screen for WebKitGTK, which has no headless mode; the font is for the Korean screenshots.

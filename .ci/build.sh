@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# The release page, by Trunk, into dist/. Sourced by `serve` and `test`, after setup.sh and toolchain.sh.
+# The release page, by Trunk, into dist/. Sourced by `serve`, `test` and `bench`, after setup.sh and toolchain.sh.
 
 # Runs a command that builds for WebAssembly. Both binaries build their standard library from its sources, and a
 # stable compiler agrees to that only so asked. The engine's profile has compiler flags of its own (atomics, SIMD, a

@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2034,SC2086
-# What `serve` and `test` need before they can build: versions, messages, the lock, system packages, the
+# What `serve`, `test` and `bench` need before they can build: versions, messages, the lock, system packages, the
 # pinned tools. Sourced, never run. Deliberately absent: the choice of a Rust (toolchain.sh), the browsers
 # (browsers.sh) and the build itself (build.sh). Plain bash 3.2, so that macOS can run it.
 

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # Which Rust: the pinned one, complete with the sources of its standard library, by whatever way this system
-# has. Sourced by `serve` and `test`. A toolchain here is a folder with cargo, rustc and the rest, put first on
+# has. Sourced by `serve`, `test` and `bench`. A toolchain here is a folder with cargo, rustc and the rest, put first on
 # PATH; rustup's proxies (~/.cargo/bin) are never asked, for they may be set to anything or to nothing.
 
 DEBIAN_RUST="rustc-web cargo-web rust-web-src rust-web-llvm lld-22 rust-web-clippy rustfmt-web"

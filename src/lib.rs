@@ -27,7 +27,7 @@
 //! | [`lab`] | one folder a lab: its entry, experiment, view, rules, words and lesson + one registry | engine, page |
 //! | [`chart`] | geometry (pure) and SVG views | engine |
 //! | `page` | Leptos views; one owner of the worker; settings <-> address | how work is done |
-//! | [`text`] | the words, in every language | everything else |
+//! | [`text`] | the words, in every language | everything but [`protocol`] |
 //!
 //! A lab's folder spans both sides: `experiment` runs in the engine, `view` on the page, and `outcome` is the plain data
 //! between them. Its lesson is Markdown, made into `www/lessons/` by `tests/lessons.rs`.
@@ -40,8 +40,8 @@
 //!
 //! `kernel` and `measure` know no browser; the page computes nothing and never blocks; the engine draws nothing; each
 //! message of a run carries the run's number and stale ones are dropped; one owner starts and ends the engine; every
-//! wait for a worker has a deadline; text for readers lives in the language files. `tests/layering.rs` holds the code
-//! to most of this.
+//! wait for a worker to start or to answer has a deadline, but not the work itself, whose length is the reader's choice
+//! (Stop ends it); text for readers lives in the language files. `tests/layering.rs` holds the code to most of this.
 
 pub mod chart;
 pub mod kernel;

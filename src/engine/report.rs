@@ -9,9 +9,6 @@ use crate::protocol::message::{Report, Surroundings};
 use crate::protocol::result::{ModelRun, NetworkKind, Status, TaskRun, TaskStatus, TaskWait};
 use crate::protocol::settings::{Plan, Work};
 
-/// The bootstrap's seed: any constant would do; with a constant the same samples give the same intervals.
-const SEED: u64 = 0x5eed;
-
 pub(super) fn report(
     plan: &Plan,
     surroundings: &Surroundings,
@@ -48,12 +45,12 @@ fn model_run(plan: &Plan, contestant: &Contestant, baseline: &[f64]) -> ModelRun
     run.outliers = stats::outliers(samples);
     // What the clock could not tell from nothing is no number.
     run.median_ms = stats::median(samples).filter(|&ms| ms > 0.0);
-    run.ci_ms = stats::median_ci(samples, SEED).map(pair);
+    run.ci_ms = stats::median_ci(samples, stats::SEED).map(pair);
     if let (Some(base), Some(own)) = (stats::median(baseline), run.median_ms) {
         run.speedup = (own > 0.0).then(|| base / own);
         // The baseline over itself is 1, and no interval belongs to that.
         let differs = contestant.model.as_str() != crate::model::MODELS[0].id;
-        run.speedup_ci = stats::ratio_ci(baseline, samples, SEED).filter(|_| differs).map(pair);
+        run.speedup_ci = stats::ratio_ci(baseline, samples, stats::SEED).filter(|_| differs).map(pair);
     }
     if plan.settings.work == Work::Cpu {
         run.efficiency = run.speedup.map(|speedup| speedup / f64::from(contestant.workers));

@@ -23,9 +23,6 @@ pub const DEFAULT_CAP_MS: f64 = 8_000.0;
 pub(super) const PATIENCE: f64 = 2.0;
 /// An interval of a speed-up is narrow enough at ± 2.5 %: less than the reader can see in a bar.
 const NARROW: f64 = 0.025;
-/// The stop rule's own intervals. Any constant would do; a fixed one lets the same samples give the same decision.
-const SEED: u64 = 1;
-
 /// How many passes over the work one sample needs to last 100 clock steps, if one pass takes `pass_ms`. A pass too
 /// short for the clock (0) is taken for one clock step, the longest it can have been: the answer is then a start
 /// from which [`Calibration`] goes up. From 1 to [`MAX_PASSES`].
@@ -173,8 +170,8 @@ fn all_narrow(samples: &[&[f64]]) -> bool {
     let narrow = |interval: Option<stats::Interval>| interval.is_some_and(|it| it.relative_half_width() <= NARROW);
     match samples {
         [] => true,
-        [only] => narrow(stats::median_ci(only, SEED)),
-        [base, others @ ..] => others.iter().all(|other| narrow(stats::ratio_ci(base, other, SEED))),
+        [only] => narrow(stats::median_ci(only, stats::SEED)),
+        [base, others @ ..] => others.iter().all(|other| narrow(stats::ratio_ci(base, other, stats::SEED))),
     }
 }
 

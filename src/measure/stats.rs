@@ -1,5 +1,4 @@
-//! Statistics over repeated measurements, each a small named function that states what it assumes and where it
-//! comes from.
+//! Statistics over repeated measurements: small named functions that state what they assume, and their sources.
 //!
 //! Absent on purpose: means and standard deviations (run times are skewed, one pause of the browser moves a mean at
 //! will), p-values, and any reading of a clock. Where the data allow no answer the answer is `None`, never 0; a
@@ -63,6 +62,9 @@ pub fn median(samples: &[f64]) -> Option<f64> {
     let sorted = sorted_finite(samples)?;
     Some(f64::midpoint(sorted[(sorted.len() - 1) / 2], sorted[sorted.len() / 2]))
 }
+
+/// Of all that is published: a finding and the interval that is shown must agree.
+pub const SEED: u64 = 0x5eed;
 
 /// The percentile bootstrap interval of the median (Efron and Tibshirani, "An Introduction to the Bootstrap", 1993,
 /// chapter 13). Assumes independent samples of one distribution of any shape; the same seed gives the same

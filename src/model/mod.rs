@@ -1,6 +1,6 @@
 //! How work is scheduled: the models of parallel and concurrent execution that the playground compares.
 //!
-//! A model is one file here and one line in [`MODELS`]. It knows tasks only as jobs to run or requests to send; no
+//! A model is one file or folder here and one line in [`MODELS`]. It knows tasks only as jobs to run or requests to send; no
 //! model names a kernel. What readers see of a model (its name, its counterpart in Python) is known on both sides;
 //! its doing lives behind the feature `engine`.
 

@@ -1,14 +1,11 @@
 //! The result leaves the page: the window's event, the clipboard, a file.
 
 use super::browser::get;
-use crate::protocol::result::RunResult;
+use crate::protocol::result::{EVENT, RunResult};
 use leptos::prelude::{document, window};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, CustomEvent, CustomEventInit, HtmlAnchorElement, Url};
-
-/// The name of the event that each run fires on the window.
-const EVENT: &str = "parallel-playground:result";
 
 /// Fires the event, with a plain object.
 pub(super) fn announce(result: &RunResult) {

@@ -1,6 +1,6 @@
 //! What the measured numbers allow to say, in one sentence: who was fastest, if the intervals show it.
 
-use crate::measure::stats::{Interval, Verdict, ratio_ci, verdict};
+use crate::measure::stats::{Interval, SEED, Verdict, ratio_ci, verdict};
 use crate::protocol::ids::ModelId;
 use crate::protocol::result::ModelRun;
 
@@ -89,9 +89,6 @@ pub fn headline<R, E>(runs: &[ModelRun<R, E>]) -> Headline {
         _ => Headline::Faster { model, speedup, interval },
     }
 }
-
-/// Of the resamples: the same result always has the same headline.
-const SEED: u64 = 1;
 
 #[cfg(test)]
 mod tests {

@@ -213,6 +213,9 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     PARAMETERS.iter().map(|parameter| parameter.name).chain([URL])
 }
 
+/// How the page looks, whatever is measured.
+pub const LOOK: &[&str] = &["lang", "theme", "embed", "show", "isolate"];
+
 /// The one parameter that may stand several times.
 const URL: &str = "url";
 

@@ -136,7 +136,7 @@ pub fn apply(settings: &Settings, given: &[Given]) -> (Settings, Vec<Problem>) {
     let (other_lab, other_task) = (changes("lab"), changes("task"));
     let query = address::write(settings);
     let kept = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| {
-        let stays = if other_lab { LOOK.contains(&&**name) } else { !(other_task && name == "size") };
+        let stays = if other_lab { address::LOOK.contains(&&**name) } else { !(other_task && name == "size") };
         stays && !named(name)
     });
     let mut pairs = form_urlencoded::Serializer::new(String::new());
@@ -159,9 +159,6 @@ pub fn apply(settings: &Settings, given: &[Given]) -> (Settings, Vec<Problem>) {
     }
     address::read(&pairs.finish())
 }
-
-/// How the page looks, which no change of the experiment touches.
-const LOOK: &[&str] = &["lang", "theme", "embed", "show", "isolate"];
 
 /// What the embedding page is told.
 #[derive(Debug, Clone, PartialEq, Serialize)]

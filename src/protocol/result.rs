@@ -9,6 +9,9 @@ use crate::lab::{finding::Finding, own::Part};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+/// The name of the event that each run fires on the window, with its result as `detail`.
+pub const EVENT: &str = "parallel-playground:result";
+
 /// A run, as published.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -4,7 +4,7 @@
 use super::outcome::{Ended, Kind, Outcome, SceneId, Way};
 use super::texts::{self, Took};
 use crate::lab::finding::{Rule, Seen};
-use crate::measure::stats::ratio_ci;
+use crate::measure::stats::{SEED, ratio_ci};
 use crate::text::Lang;
 
 pub(super) const ALL: &[Rule] = &[
@@ -17,9 +17,6 @@ pub(super) const ALL: &[Rule] = &[
     Rule { id: "loop-raised", find: |seen, lang| raised(&seen.own()?, lang) },
     Rule { id: "loop-microtasks", find: |seen, lang| microtasks_first(&seen.own()?, lang) },
 ];
-
-/// Seeds of the bootstrap: any will do, the same gives the same interval.
-const SEED: u64 = 0x1009;
 
 /// Which answer the prediction's question has: all, about half, none.
 pub(super) fn beats_that_came(seen: &Seen<'_>) -> Option<usize> {

@@ -7,19 +7,16 @@ use super::claims::{CLAIMS, Column, Evidence};
 use super::ledger::Ledger;
 use super::texts::words;
 use crate::chart::mark::Mark;
+use crate::protocol::address;
 use crate::protocol::ids::ModelId;
-use crate::protocol::result::RunResult;
+use crate::protocol::result::{EVENT, RunResult};
 use crate::text::Lang;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, Event, MouseEvent, Storage, UrlSearchParams};
 
-/// What each run fires on the window.
-const RESULT: &str = "parallel-playground:result";
 /// Where the tab keeps the numbers, so that a reload does not empty the table.
 const KEY: &str = "parallel-playground:compare";
-/// What a link to another run leaves as it is.
-const KEPT: &[&str] = &["lang", "theme", "embed", "show", "isolate"];
 /// The runs that answer the guide's questions, and the models that each is about.
 const GUIDE: [(&str, &[&str]); 5] = [
     ("tasks=4", &["processes", "threads"]),
@@ -34,7 +31,7 @@ const METHODS: [&str; 3] = ["processes", "threads-gil", "async"];
 /// Table and guide.
 pub(super) fn extra(lang: Signal<Lang>) -> AnyView {
     let ledger = RwSignal::new(remembered());
-    let handle = window_event_listener_untyped(RESULT, move |event| {
+    let handle = window_event_listener_untyped(EVENT, move |event| {
         if let Some(result) = result_of(&event) {
             ledger.update(|ledger| ledger.take(&result));
             remember(&ledger.read_untracked());
@@ -83,7 +80,7 @@ fn link(query: &'static str, text: &'static str) -> impl IntoView {
 fn go(query: &str) -> Result<(), JsValue> {
     let now = UrlSearchParams::new_with_str(&window().location().search()?)?;
     let asked = UrlSearchParams::new_with_str(query)?;
-    for name in KEPT {
+    for name in address::LOOK {
         if let Some(value) = now.get(name) {
             asked.set(name, &value);
         }

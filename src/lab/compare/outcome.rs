@@ -53,9 +53,6 @@ pub(super) struct Measured {
     pub(super) speedup_ci: Option<[f64; 2]>,
 }
 
-/// Any constant would do; the same samples give the same intervals.
-const SEED: u64 = 0x313;
-
 impl AtShare {
     /// Derives from the samples what rests on them.
     pub(super) fn judge(&mut self) {
@@ -65,7 +62,7 @@ impl AtShare {
         for of in &mut self.models {
             of.median_ms = stats::median(&of.samples_ms);
             of.speedup = stats::median(&base).zip(of.median_ms).map(|(base, own)| base / own);
-            let interval = stats::ratio_ci(&base, &of.samples_ms, SEED).filter(|_| Some(of.model) != baseline);
+            let interval = stats::ratio_ci(&base, &of.samples_ms, stats::SEED).filter(|_| Some(of.model) != baseline);
             of.speedup_ci = interval.map(|Interval { low, high }| [low, high]);
         }
         self.fastest = fastest(&self.models);
@@ -80,7 +77,7 @@ fn fastest(models: &[Measured]) -> Vec<ModelId> {
         return Vec::new();
     }
     let level = |of: &&Measured| {
-        let ratio = stats::ratio_ci(&of.samples_ms, &best.samples_ms, SEED);
+        let ratio = stats::ratio_ci(&of.samples_ms, &best.samples_ms, stats::SEED);
         of.model == best.model || ratio.is_some_and(|ratio| !ratio.excludes(1.0))
     };
     models.iter().filter(level).map(|of| of.model).collect()

@@ -2,9 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The bootstrap's seed: any constant would do; with a constant the same samples give the same intervals.
-pub(super) const SEED: u64 = 0x5eed;
-
 /// How data are handed from one worker to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -124,7 +121,8 @@ impl Point {
     pub(super) fn add(&mut self, ms: f64) {
         self.samples_ms.push(ms);
         self.median_ms = crate::measure::stats::median(&self.samples_ms);
-        self.ci_ms = crate::measure::stats::median_ci(&self.samples_ms, SEED).map(|it| [it.low, it.high]);
+        self.ci_ms =
+            crate::measure::stats::median_ci(&self.samples_ms, crate::measure::stats::SEED).map(|it| [it.low, it.high]);
         self.bytes_per_second = self.median_ms.filter(|ms| *ms > 0.0).map(|ms| self.bytes as f64 / ms * 1000.0);
     }
 }
@@ -169,8 +167,8 @@ impl Rate {
     pub(super) fn add(&mut self, ms: f64) {
         self.samples_per_second.push(f64::from(self.messages) / ms * 1000.0);
         self.median_per_second = crate::measure::stats::median(&self.samples_per_second);
-        self.ci_per_second =
-            crate::measure::stats::median_ci(&self.samples_per_second, SEED).map(|it| [it.low, it.high]);
+        self.ci_per_second = crate::measure::stats::median_ci(&self.samples_per_second, crate::measure::stats::SEED)
+            .map(|it| [it.low, it.high]);
     }
 }
 

@@ -1,9 +1,9 @@
 //! What a run of this lab allows to say, and why. Ratios speak only where their interval does.
 
-use super::outcome::{Outcome, SEED, Series, Way};
+use super::outcome::{Outcome, Series, Way};
 use super::texts::{self, Grown, HeldUp, Moving, Pays, QueuesSeen, RingSeen};
 use crate::lab::finding::{Rule, Seen};
-use crate::measure::stats::{Interval, ratio_ci};
+use crate::measure::stats::{Interval, SEED, ratio_ci};
 use crate::text::Lang;
 
 /// All rules, most telling first.

@@ -15,9 +15,6 @@ pub(super) const BOTH: Rule = Rule { id: "waits-and-computes-at-once", find: bot
 
 /// So much of the waiting at least must be saved to be told.
 const TOLD: f64 = 0.3;
-/// Any constant would do; the same samples give the same sentence.
-const SEED: u64 = 11;
-
 /// What all tasks wait when nothing overlaps, in ms: the network's time, and nobody else's.
 fn waiting_alone_ms(seen: &Seen<'_>) -> Option<f64> {
     let one = seen.run("sequential").filter(|_| seen.plan.settings.work == Work::Mixed && seen.plan.computes())?;
@@ -61,7 +58,7 @@ fn both(seen: &Seen<'_>, lang: Lang) -> Option<String> {
         let entry = run.model.entry();
         entry.computes_in_parallel && (entry.waiting_at_once)(seen.plan) >= seen.plan.tasks && seen.plan.tasks > 1
     })?;
-    let faster = stats::ratio_ci(&best.samples_ms, &run.samples_ms, SEED)?.low > 1.0;
+    let faster = stats::ratio_ci(&best.samples_ms, &run.samples_ms, stats::SEED)?.low > 1.0;
     let ratio = best.median_ms? / run.median_ms?;
     faster.then(|| (rule_texts(lang).both)(&names(&[run], lang), &names(&[best], lang), &format::ratio(ratio)))
 }

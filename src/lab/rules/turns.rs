@@ -16,9 +16,6 @@ pub(super) const LOOP: Rule = Rule { id: "loop-blocked", find: event_loop };
 const HELD: f64 = 0.8;
 /// Hand-overs come "about" once an interval if they come within this factor of it.
 const ABOUT: f64 = 1.6;
-/// Any constant would do; the same samples give the same sentence.
-const SEED: u64 = 7;
-
 fn lock(seen: &Seen<'_>, lang: Lang) -> Option<String> {
     let run = seen.measured().find(|run| run.lock.is_some())?;
     let (lock, sample_ms) = (run.lock.as_ref()?, sample_ms(run)?);
@@ -44,7 +41,7 @@ fn without_lock(seen: &Seen<'_>, locked: &Run) -> Option<f64> {
     // Beside a headline that no model was shown to be faster, a gain over the lock would read as its opposite.
     let faster = |free: &&Run| free.workers == locked.workers && free.speedup_ci.is_some_and(|[low, _]| low > 1.0);
     let free = seen.run("threads").filter(faster)?;
-    let shown = stats::ratio_ci(&locked.samples_ms, &free.samples_ms, SEED)?.low > 1.0;
+    let shown = stats::ratio_ci(&locked.samples_ms, &free.samples_ms, stats::SEED)?.low > 1.0;
     Some(locked.median_ms? / free.median_ms?).filter(|_| shown)
 }
 

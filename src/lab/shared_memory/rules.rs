@@ -4,7 +4,7 @@
 use super::outcome::{Cost, Ending, Outcome, Way};
 use super::texts::rules::{self as words, Runs};
 use crate::lab::finding::{Rule, Seen};
-use crate::measure::stats::{median, ratio_ci};
+use crate::measure::stats::{SEED, median, ratio_ci};
 use crate::text::Lang;
 
 /// All rules, most telling first.
@@ -81,7 +81,7 @@ const MATTERS: f64 = 1.1;
 
 /// How many times as long the first takes as the second, where the interval shows that it takes clearly longer.
 fn times_as_long(slow: &Cost, fast: &Cost) -> Option<(f64, [f64; 2])> {
-    let interval = ratio_ci(&slow.samples_ns, &fast.samples_ns, 1).filter(|interval| interval.low > MATTERS)?;
+    let interval = ratio_ci(&slow.samples_ns, &fast.samples_ns, SEED).filter(|interval| interval.low > MATTERS)?;
     Some((median(&slow.samples_ns)? / median(&fast.samples_ns)?, [interval.low, interval.high]))
 }
 
@@ -100,7 +100,7 @@ fn carelessness_saves_nothing(seen: &Seen<'_>, lang: Lang) -> Option<String> {
     let outcome: Outcome = seen.own()?;
     let (careless, atomic) = (outcome.cost(Way::Careless, false)?, outcome.cost(Way::Atomic, false)?);
     let interval =
-        ratio_ci(&careless.samples_ns, &atomic.samples_ns, 1).filter(|interval| interval.low > SAVES_NOTHING)?;
+        ratio_ci(&careless.samples_ns, &atomic.samples_ns, SEED).filter(|interval| interval.low > SAVES_NOTHING)?;
     let times = median(&careless.samples_ns)? / median(&atomic.samples_ns)?;
     let own = outcome.cost(Way::Own, false).filter(|own| times_as_long(careless, own).is_some());
     let own_ns = own.and_then(|own| own.median_ns);

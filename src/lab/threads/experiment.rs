@@ -33,9 +33,6 @@ const OWN_BUDGET_MS: f64 = 1_000.0;
 const SLEEP_MS: f64 = 0.6;
 /// How long the holder may ignore that it is asked to let go, in ms.
 const PATIENCE_MS: f64 = 10_000.0;
-/// The bootstrap's seed: with a constant the same samples give the same intervals.
-const SEED: u64 = 0x5eed;
-
 /// The lane of the thread that computes, and of the one that waits; others of the pool have no part.
 const COMPUTING: u32 = 0;
 const WAITING: u32 = 1;
@@ -126,7 +123,7 @@ impl Condition {
         Some(Waits {
             interval_ms: (self.locked && self.neighbour).then_some(self.interval_ms),
             median_ms: stats::median(&self.late_ms)?,
-            ci_ms: stats::median_ci(&self.late_ms, SEED).map(|interval| [interval.low, interval.high]),
+            ci_ms: stats::median_ci(&self.late_ms, stats::SEED).map(|interval| [interval.low, interval.high]),
             median_lock_ms: stats::median(&self.lock_ms)?,
             late_ms: self.late_ms.clone(),
             lock_ms: self.lock_ms.clone(),

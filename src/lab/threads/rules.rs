@@ -19,9 +19,6 @@ pub(super) const ALL: &[Rule] = &[
     Rule { id: "convoy-grows", find: convoy_grows },
 ];
 
-/// The bootstrap's seed: with a constant the same samples give the same intervals.
-const SEED: u64 = 0x5eed;
-
 /// A lane that held the lock for less than this share of the time took no real part.
 const PART: f64 = 0.05;
 
@@ -84,7 +81,7 @@ fn mixed(seen: &Seen<'_>, lang: Lang) -> Option<String> {
 
 /// Whether the first samples are surely so many times as long as the second.
 fn surely_longer(long: &[f64], short: &[f64], times: f64) -> bool {
-    stats::ratio_ci(long, short, SEED).is_some_and(|interval| interval.low > times)
+    stats::ratio_ci(long, short, stats::SEED).is_some_and(|interval| interval.low > times)
 }
 
 fn convoy(seen: &Seen<'_>, lang: Lang) -> Option<String> {

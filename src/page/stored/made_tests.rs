@@ -59,9 +59,9 @@ fn run(
         correct: Some(true),
         first_ms: Some(1.31 * middle),
         median_ms,
-        ci_ms: stats::median_ci(&samples_ms, 1).map(pair),
+        ci_ms: stats::median_ci(&samples_ms, stats::SEED).map(pair),
         speedup,
-        speedup_ci: stats::ratio_ci(base, &samples_ms, 1).map(pair),
+        speedup_ci: stats::ratio_ci(base, &samples_ms, stats::SEED).map(pair),
         efficiency: speedup.map(|speedup| speedup / f64::from(workers)),
         phases_ms: Some(Phases {
             spawn: Some(21.7),

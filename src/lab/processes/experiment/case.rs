@@ -13,8 +13,6 @@ use crate::protocol::fault::Fault;
 use crate::protocol::plan::Plan;
 use crate::protocol::result::Phases;
 
-/// The bootstrap's seed: any constant would do; with a constant the same samples give the same intervals.
-const SEED: u64 = 0x5eed;
 /// Of the passes of a sample so many are kept for their traces.
 const KEPT: usize = 256;
 
@@ -120,7 +118,7 @@ impl Side {
 
     /// The interval of the median, in ms.
     pub(super) fn ci_ms(&self) -> Option<[f64; 2]> {
-        stats::median_ci(&self.samples_ms, SEED).map(|it| [it.low, it.high])
+        stats::median_ci(&self.samples_ms, stats::SEED).map(|it| [it.low, it.high])
     }
 }
 
@@ -197,7 +195,7 @@ impl Case {
     pub(super) fn point(&self) -> Option<Point> {
         let (sequential_ms, ..) = self.alone.typical()?;
         let (pool_ms, phases_ms, _) = self.pool.typical()?;
-        let ci = stats::ratio_ci(&self.alone.samples_ms, &self.pool.samples_ms, SEED);
+        let ci = stats::ratio_ci(&self.alone.samples_ms, &self.pool.samples_ms, stats::SEED);
         Some(Point {
             size: self.size,
             task_ms: sequential_ms / f64::from(self.tasks.count.max(1)),

@@ -58,7 +58,7 @@ pub(super) async fn measure(so_far: &mut SoFar) -> Result<(), Fault> {
             let cost = &mut so_far.outcome.costs[place];
             cost.samples_ns.push(sample_ns / (times as f64 * f64::from(threads)));
             cost.median_ns = stats::median(&cost.samples_ns);
-            cost.ci_ns = stats::median_ci(&cost.samples_ns, 1).map(|ci| [ci.low, ci.high]);
+            cost.ci_ns = stats::median_ci(&cost.samples_ns, stats::SEED).map(|ci| [ci.low, ci.high]);
         }
         so_far.reached(losses::RUNS + round + 1).await;
     }

@@ -42,6 +42,6 @@ async fn one(so_far: &mut SoFar, place: usize) -> Result<(), Fault> {
     count.lost.push(expected.saturating_sub(counters.total(way)));
     let shares: Vec<f64> = count.lost.iter().map(|&lost| lost as f64 / expected as f64).collect();
     count.share = shares.iter().sum::<f64>() / shares.len() as f64;
-    count.share_ci = stats::median_ci(&shares, 1).map(|ci| [ci.low, ci.high]);
+    count.share_ci = stats::median_ci(&shares, stats::SEED).map(|ci| [ci.low, ci.high]);
     Ok(())
 }

@@ -14,13 +14,16 @@ const QUERY: &str =
 /// What the tests' own broken worker says.
 pub(super) const BROKEN: &str = "broken by the test";
 
-/// Runs with the fault in place: a sentence in the alert or in every failed model.
-pub(super) async fn run_broken(fixture: &Fixture<'_>) -> Result<Value> {
+/// Runs with the fault in place: a sentence in the alert or in every failed model, one of them with these words.
+pub(super) async fn run_broken(fixture: &Fixture<'_>, words: &str) -> Result<Value> {
     let result = fixture.page.run().await?;
     fixture.check(&result).await?;
     let failed = list(&result["runs"]).iter().filter(|run| run["status"] == "failed").count();
     let alerts = fixture.page.alerts().await?;
     ensure!(failed > 0 || !alerts.is_empty(), "nothing tells of the fault: {result}");
+    let reasons = list(&result["runs"]).iter().filter_map(|run| run["reason"].as_str());
+    let told = reasons.chain(alerts.iter().map(String::as_str)).any(|told| told.contains(words));
+    ensure!(told, "nothing says \"{words}\": {alerts:?}, {result}");
     for alert in alerts {
         ensure!(alert.contains(' ') && !alert.contains("undefined"), "no sentence: {alert}");
     }
@@ -45,7 +48,7 @@ async fn missing_file(fixture: &mut Fixture<'_>, path: &str) -> Result<()> {
     }
     fixture.host.set_fault(path, Fault::Status(404));
     fixture.page.open(QUERY).await?;
-    run_broken(fixture).await?;
+    run_broken(fixture, "The engine could not be loaded").await?;
     ensure!(fixture.host.requests(path) > 0, "{path} was never asked for; the test is void");
     run_repaired(fixture).await
 }
@@ -71,17 +74,17 @@ pub(super) async fn other_build(fixture: &mut Fixture<'_>) -> Result<()> {
     }
     fixture.host.set_fault("/engine_bg.wasm", Fault::Replace(engine, "application/wasm"));
     fixture.page.open(QUERY).await?;
-    run_broken(fixture).await?;
+    run_broken(fixture, "The engine is of another version").await?;
     run_repaired(fixture).await
 }
 
 /// Runs with process workers that do as the script says; the other models are not touched.
-async fn broken_process(fixture: &mut Fixture<'_>, script: &str) -> Result<()> {
+async fn broken_process(fixture: &mut Fixture<'_>, script: &str, words: &str) -> Result<()> {
     fixture.expect_message(BROKEN);
     let script = format!("if (String(self.name).startsWith(\"process\")) {{ {script} }}\n");
     fixture.host.set_fault("/worker.js", Fault::Prepend(script));
     fixture.page.open(QUERY).await?;
-    let result = run_broken(fixture).await?;
+    let result = run_broken(fixture, words).await?;
     ensure!(run(&result, "processes")?["status"] == "failed", "processes did not fail: {result}");
     for model in ["sequential", "async"] {
         ensure!(run(&result, model)?["status"] == "ok", "{model} failed too: {result}");
@@ -90,14 +93,14 @@ async fn broken_process(fixture: &mut Fixture<'_>, script: &str) -> Result<()> {
 }
 
 pub(super) async fn throwing_process(fixture: &mut Fixture<'_>) -> Result<()> {
-    broken_process(fixture, &format!("throw new Error(\"{BROKEN}\");")).await
+    broken_process(fixture, &format!("throw new Error(\"{BROKEN}\");"), BROKEN).await
 }
 
 /// The worker neither hears nor says anything.
 pub(super) async fn silent_process(fixture: &mut Fixture<'_>) -> Result<()> {
     let script = "self.addEventListener(\"message\", (event) => event.stopImmediatePropagation());
                   self.postMessage = () => {};";
-    broken_process(fixture, script).await
+    broken_process(fixture, script, "was not ready within").await
 }
 
 /// The worker starts well, and throws instead of doing its second task.
@@ -109,7 +112,7 @@ pub(super) async fn crashing_process(fixture: &mut Fixture<'_>) -> Result<()> {
            if (heard > 2) {{ event.stopImmediatePropagation(); throw new Error(\"{BROKEN}\"); }}
          }});"
     );
-    broken_process(fixture, &script).await
+    broken_process(fixture, &script, BROKEN).await
 }
 
 pub(super) async fn no_service_worker(fixture: &mut Fixture<'_>) -> Result<()> {

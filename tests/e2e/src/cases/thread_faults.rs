@@ -21,7 +21,7 @@ pub(super) async fn breaking_thread(fixture: &mut Fixture<'_>) -> Result<()> {
     fixture.host.set_fault("/engine.js", Fault::Prepend(script));
     let query = "task=primes&size=3000000&tasks=4&workers=2&switch=1&repeats=3&models=sequential,threads-gil";
     fixture.page.open(query).await?;
-    let result = run_broken(fixture).await?;
+    let result = run_broken(fixture, BROKEN).await?;
     let broken = run(&result, "threads-gil")?;
     ensure!(broken["status"] == "failed", "the thread did not break: {broken}");
     ensure!(broken["reason"].as_str().is_some_and(|reason| reason.contains(BROKEN)), "{broken}");
@@ -45,7 +45,7 @@ pub(super) async fn fewer_threads(fixture: &mut Fixture<'_>) -> Result<()> {
     fixture.host.set_fault("/worker.js", Fault::Prepend(script));
     let query = "work=io&requests=16&latency=50&repeats=1&models=sequential,threads,async";
     fixture.page.open(query).await?;
-    let result = run_broken(fixture).await?;
+    let result = run_broken(fixture, BROKEN).await?;
     ensure!(run(&result, "threads")?["status"] == "failed", "threads did not fail: {result}");
     for model in ["sequential", "async"] {
         ensure!(run(&result, model)?["status"] == "ok", "{model} failed too: {result}");
@@ -68,7 +68,7 @@ pub(super) async fn less_memory(fixture: &mut Fixture<'_>) -> Result<()> {
     ensure!(said, "less memory, and nothing says so: {caveats:?}");
     fixture.host.set_fault("/worker.js", Fault::Prepend(bounded_memory(0)));
     fixture.page.open(query).await?;
-    run_broken(fixture).await?;
+    run_broken(fixture, "memory").await?;
     run_repaired(fixture).await
 }
 
