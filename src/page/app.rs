@@ -219,7 +219,7 @@ impl App {
         edit::shows(&self.settings.read(), part)
     }
 
-    /// Before the views are there the page is loading, whatever else is: the first view's script says so if they never come.
+    /// Until the views are there the state is the first view's own: its script says so if they never come.
     fn mark_document(self, there: ArcRwSignal<bool>) {
         let root = document().document_element();
         let mark = move |name: &str, value: &str| {
@@ -231,12 +231,13 @@ impl App {
         mark("data-isolated", if self.browser.with_value(|browser| browser.isolated) { "true" } else { "false" });
         Effect::new(move || {
             let state = match self.runs.stage.get() {
-                _ if !there.get() => "loading",
                 Stage::Idle if !self.isolating.settled.get() => "loading",
                 Stage::Idle => "ready",
                 _ => "running",
             };
-            mark("data-state", state);
+            if there.get() {
+                mark("data-state", state);
+            }
             mark("lang", self.lang.get().as_str());
             mark("data-theme", self.settings.read().theme.as_str());
         });
