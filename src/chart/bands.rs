@@ -15,7 +15,7 @@ pub const AXIS: f64 = 26.0;
 /// Below this width names and values stand above their bars.
 const WIDE: f64 = 560.0;
 /// Room for names, at the left of a wide chart.
-const NAMES: f64 = 124.0;
+const NAMES: f64 = 144.0;
 /// Room for values, at the right of a wide chart.
 const VALUES: f64 = 136.0;
 /// Room for half a tick's label at either end.
