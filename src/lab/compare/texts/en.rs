@@ -11,7 +11,7 @@ pub(super) const TEXTS: CompareTexts = CompareTexts {
             )
         },
         regions: "Speed-up at each share of waiting, and who is ahead",
-        help: "Ahead is the fastest model, together with every other that no difference to it is shown of (95% intervals). With no waiting, tasks make no requests; with 100%, they compute nothing.",
+        help: "Ahead is the fastest model, together with every other that no difference to it is shown of (95% intervals). With no waiting, tasks make no requests; with 100%, they compute nothing. Tasks are not as long here as in the table above, so the numbers differ a little.",
         share: "share of waiting",
         speedup: "speed-up over sequential",
         sentence: |ahead| format!("Speed-up of each model against the share of waiting. {ahead}"),
