@@ -102,16 +102,19 @@ impl XyScale {
         let ways: &[&[f64]] = &[&[1.0, 2.0, 5.0], &[1.0, 3.0], &[1.0]];
         let ways = ways.iter().skip(if decades * 3.0 <= most { 0 } else { 2 }).chain(ways.iter().rev());
         // Where the coarse ones are too few, finer ones; between two digits nothing is round.
-        ways.map(|digits| at(digits))
-            .find(|ticks| ticks.len() >= 2)
-            .unwrap_or_else(|| vec![self.low, self.high].into_iter().map(two_digits).collect())
+        ways.map(|digits| at(digits)).find(|ticks| ticks.len() >= 2).unwrap_or_else(|| near_ends(self.low, self.high))
     }
 }
 
-/// A number with two digits that count.
-fn two_digits(value: f64) -> f64 {
-    let unit = 10f64.powf(value.abs().log10().floor() - 1.0);
-    if unit.is_normal() { (value / unit).round() * unit } else { value }
+/// The two values nearest to the ends, inside, with as few digits as tell them apart.
+fn near_ends(low: f64, high: f64) -> Vec<f64> {
+    let whole = high.log10().floor() as i32;
+    let rounded = |digits: i32| {
+        let unit = 10f64.powi(whole - digits);
+        ((low / unit).ceil() * unit, (high / unit).floor() * unit)
+    };
+    let (low, high) = (1..9).map(rounded).find(|(first, last)| first < last).unwrap_or((low, high));
+    vec![low, high]
 }
 
 /// Widens a range to round ends; a range from near 0 starts there, so that lengths mean amounts.
@@ -145,6 +148,11 @@ mod tests {
         let scale = XyScale::new([1.0, 100.0].into_iter(), true, 0.0, 600.0);
         assert_eq!(scale.ticks(60.0), [1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0]);
         assert!((scale.at(10.0) - 300.0).abs() < 1e-9);
+        // Room for one label a decade, and one power of ten inside: 1 and 3 of each.
+        let scale = XyScale::new([0.0012, 0.095].into_iter(), true, 0.0, 200.0);
+        let ticks: Vec<String> = scale.ticks(64.0).iter().map(|tick| format!("{tick:.4}")).collect();
+        assert_eq!(ticks, ["0.0030", "0.0100", "0.0300"]);
+        assert_eq!(near_ends(244_433.628, 246_877.96), [245_000.0, 246_000.0]);
     }
 
     #[test]
