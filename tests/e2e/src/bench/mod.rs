@@ -40,7 +40,7 @@ pub(crate) async fn run(options: &Options) -> ExitCode {
 
 async fn table(browser: Browser, options: &Options) -> Result<()> {
     let checker = Checker::new(&options.dist)?;
-    let tools = Tools::find(browser).map_err(|sentence| anyhow::anyhow!("{sentence}"))?;
+    let tools = Tools::find(browser).map_err(|sentence| anyhow::anyhow!("{sentence}"))?.optimising();
     let mut station = Station::new(tools);
     let session = station.session().await?;
     let fixture = Fixture::new(browser, true, &options.dist, session, &checker).await?;
