@@ -20,7 +20,8 @@ pub fn instance(name: &str) -> Result<Worker, Fault> {
         let worker = Worker::new_with_options(&scope.location().href(), &options)?;
         let init = Object::new();
         Reflect::set(&init, &"module".into(), &wasm_bindgen::module())?;
-        worker.post_message(&init)?;
+        // Nobody else knows of one that cannot be told what to run.
+        worker.post_message(&init).inspect_err(|_| worker.terminate())?;
         Ok(worker)
     };
     start().map_err(|error: JsValue| Fault::NoWorkers { message: super::describe(&error) })

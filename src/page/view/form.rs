@@ -16,11 +16,15 @@ use leptos::prelude::*;
 const ADVANCED: &[&str] =
     &["chunk", "switch", "jitter", "fail", "bytes", "limit", "timeout", "seed", "repeats", "models", "url"];
 
+fn results() -> Option<web_sys::Element> {
+    document().query_selector(".results").ok().flatten()
+}
+
 /// On a narrow page the results stand below the form and out of sight: who presses Run wants to see what happens. Where the
 /// page has been scrolled to for that, in px.
 fn show_results() -> Option<f64> {
     let height = window().inner_height().ok().and_then(|height| height.as_f64())?;
-    let results = document().query_selector(".results").ok().flatten()?;
+    let results = results()?;
     if results.get_bounding_client_rect().top() <= height * 0.8 {
         return None;
     }
@@ -38,7 +42,7 @@ fn keep_in_sight(app: App, shown_at: StoredValue<Option<f64>>) {
             // The page may have gone on to something else meanwhile.
             let Some(at) = shown_at.try_get_value().flatten() else { return };
             let stays = window().scroll_y().is_ok_and(|now| (now - at).abs() < 2.0);
-            let results = document().query_selector(".results").ok().flatten().filter(|_| stays);
+            let results = results().filter(|_| stays);
             if let Some(results) = &results {
                 results.scroll_into_view();
             }
