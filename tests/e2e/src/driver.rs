@@ -56,11 +56,9 @@ impl Tools {
 // to 3 went wrong with the default settings, 4 to 7 without the optimising compiler; of 430 none where all code is compiled
 // once and never replaced, and of 250 none where the thread that asks for a compilation waits for it.
 
-/// For tests: the first compiler compiles every function before it runs, and nothing is replaced.
+/// For tests: the first compiler compiles every function before it runs, and nothing is replaced. A measurement takes the
+/// browser as its readers have it: waiting for each compilation stops the page for up to a quarter of a second.
 const COMPILED_ONCE: &[(&str, &str)] = &[("JSC_useWasmIPInt", "0"), ("JSC_useWasmLLInt", "0"), ("JSC_useOMGJIT", "0")];
-
-/// For measurements, which are of the browser as fast as it is: every compiler, while the thread that asks for one waits.
-const COMPILED_IN_TURN: &[(&str, &str)] = &[("JSC_useConcurrentJIT", "0")];
 
 /// A driver that answers. It ends, with its browser and its display, when dropped.
 pub(crate) struct Driver {
@@ -81,8 +79,9 @@ impl Driver {
         let mut command = Command::new(&tools.driver);
         command.arg(format!("--port={}", address.port()));
         surround(&mut command, folder.path())?;
-        let compiled = if tools.optimising { COMPILED_IN_TURN } else { COMPILED_ONCE };
-        command.envs(compiled.iter().copied());
+        if !tools.optimising {
+            command.envs(COMPILED_ONCE.iter().copied());
+        }
         let display = match &tools.xvfb {
             Some(xvfb) => {
                 let (program, name) = start_display(xvfb, folder.path()).await?;
