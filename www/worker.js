@@ -110,13 +110,14 @@ function hold(Builder) {
 async function start(module) {
   let kind = "EngineMissing";
   try {
-    const engine = await import(`./engine.js?b=${build}`).catch(engineFromKept);
+    // Side by side, for neither needs the other.
+    const script = import(`./engine.js?b=${build}`).catch(engineFromKept);
+    const [engine, code] = await Promise.all([script, module ?? compile()]);
     hold(engine.wbg_rayon_PoolBuilder);
-    module ??= await compile();
     kind = "NoMemory";
     const own = memory(MAXIMUM[self.name] ?? MAXIMUM.process);
     kind = "EngineMissing";
-    await engine.default({ module_or_path: module, memory: own });
+    await engine.default({ module_or_path: code, memory: own });
   } catch (error) {
     fail(kind, error);
   }
