@@ -70,6 +70,8 @@ pub struct Lab {
     pub prediction: prediction::Prediction,
     /// What may be found in a run, most telling first; the rules for all labs follow them.
     pub rules: &'static [finding::Rule],
+    /// Those of them that answer its question, by name; none where the headline does.
+    pub answers: &'static [&'static str],
     /// What it measures besides the models.
     pub own: Option<own::Own>,
     /// Whether its own measurement asks the built-in network, which is then awaited before a run.
@@ -159,6 +161,15 @@ mod tests {
                 assert!(address::names().all(|name| name != number.name), "{} is everybody's", number.name);
                 assert!(lab.numbers[..place].iter().all(|other| other.name != number.name), "{} twice", number.name);
                 assert!((number.min..=number.max).contains(&number.default), "{}", number.name);
+            }
+        }
+    }
+
+    #[test]
+    fn what_answers_a_question_is_a_rule_of_that_lab() {
+        for lab in LABS {
+            for answer in lab.answers {
+                assert!(lab.rules.iter().any(|rule| rule.id == *answer), "{}: no rule {answer}", lab.id);
             }
         }
     }

@@ -43,7 +43,9 @@ pub struct ResultTexts {
     pub warming_up: &'static str,
     /// Too few samples to compare so far, and the run goes on.
     pub sampling: &'static str,
-    /// Heading of the findings.
+    /// Heading of the findings that answer the lab's question.
+    pub answer: &'static str,
+    /// Heading of the other findings.
     pub findings: &'static str,
     /// Heading of the bars.
     pub bars: &'static str,

@@ -79,6 +79,7 @@ pub(super) const LAB: Lab = Lab {
         but: |_| None,
     },
     rules: rules::ALL,
+    answers: &["beats-stopped", "loop-gathered"],
     own: Some(Own {
         member: "loop",
         #[cfg(feature = "engine")]

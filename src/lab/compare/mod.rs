@@ -100,6 +100,7 @@ pub(super) const LAB: Lab = Lab {
         },
     },
     rules: &[rules::REGIONS],
+    answers: &[],
     own: Some(Own {
         member: "mix",
         #[cfg(feature = "engine")]

@@ -51,6 +51,7 @@ pub(super) const LAB: Lab = Lab {
         but: |_| None,
     },
     rules: rules::ALL,
+    answers: &["copying-grows", "queue-grows", "queue-stays-short"],
     own: Some(Own {
         member: "messages",
         #[cfg(feature = "engine")]

@@ -39,6 +39,7 @@ pub(super) const LAB: Lab = Lab {
         but: |_| None,
     },
     rules: rules::RULES,
+    answers: &["break-even"],
     own: Some(Own {
         member: "breakEven",
         #[cfg(feature = "engine")]

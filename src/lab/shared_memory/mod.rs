@@ -122,6 +122,7 @@ pub(super) const LAB: Lab = Lab {
         but: right_by_luck,
     },
     rules: rules::ALL,
+    answers: &["two-threads-at-least", "lost-updates", "nothing-lost", "price-of-atomics", "price-of-the-lock"],
     own: Some(Own {
         member: "sharedMemory",
         #[cfg(feature = "engine")]

@@ -1,21 +1,54 @@
-//! What the run's numbers allow to say, and why they are as they are.
+//! What the run's numbers allow to say, and why they are as they are: first what answers the lab's question, then the rest.
 
+use crate::lab::finding::Finding;
 use crate::page::app::App;
 use crate::page::publish::findings;
 use crate::page::shown::Source;
 use crate::text::particle;
 use leptos::prelude::*;
 
-/// The findings of what is shown; nothing where none applies.
+/// The findings of what is shown: those that answer its lab's question, or the others.
+fn found(app: App, answers: bool) -> Memo<Vec<Finding>> {
+    Memo::new(move |_| {
+        let shown = app.runs.results.shown.read();
+        // While a run goes on every new sample could take a sentence back.
+        let Some(shown) = shown.as_ref().filter(|shown| !shown.live) else { return Vec::new() };
+        let mut found = findings(&shown.ended, shown.occasion.cores, app.lang.get());
+        found.retain(|it| shown.lab().entry().answers.contains(&it.id.as_str()) == answers);
+        found
+    })
+}
+
+fn sentences(found: Vec<Finding>) -> impl IntoView {
+    let item = |it: Finding| view! { <li data-finding=it.id>{particle::kept(&it.text, false)}</li> };
+    view! { <ul>{found.into_iter().map(item).collect_view()}</ul> }
+}
+
+/// What the run says to its lab's question, with the question; nothing where the headline does, or no finding applies.
+#[component]
+pub(super) fn Answer() -> impl IntoView {
+    let app = expect_context::<App>();
+    let found = found(app, true);
+    let question = move || {
+        let shown = app.runs.results.shown.read();
+        shown.as_ref().map(|shown| shown.lab().entry().question.get(app.lang.get()))
+    };
+    view! {
+        <Show when=move || !found.read().is_empty()>
+            <section class="answer" aria-labelledby="answer-title">
+                <h3 id="answer-title">{move || app.texts().results.answer}</h3>
+                <p class="hint">{question}</p>
+                {move || sentences(found.get())}
+            </section>
+        </Show>
+    }
+}
+
+/// The other findings of what is shown; nothing where none applies.
 #[component]
 pub(super) fn Findings() -> impl IntoView {
     let app = expect_context::<App>();
-    let found = Memo::new(move |_| {
-        let shown = app.runs.results.shown.read();
-        // While a run goes on every new sample could take a sentence back.
-        let over = shown.as_ref().filter(|shown| !shown.live);
-        over.map(|shown| findings(&shown.ended, shown.occasion.cores, app.lang.get())).unwrap_or_default()
-    });
+    let found = found(app, false);
     let heading = move || {
         let here = app.runs.results.shown.read().as_ref().is_none_or(|shown| shown.source == Source::Here);
         if here { app.texts().results.findings } else { app.texts().share.findings }
@@ -24,9 +57,7 @@ pub(super) fn Findings() -> impl IntoView {
         <Show when=move || !found.read().is_empty()>
             <section class="findings" aria-labelledby="findings-title">
                 <h3 id="findings-title">{heading}</h3>
-                <ul>
-                    {move || found.get().into_iter().map(|it| view! { <li data-finding=it.id>{particle::kept(&it.text, false)}</li> }).collect_view()}
-                </ul>
+                {move || sentences(found.get())}
             </section>
         </Show>
     }

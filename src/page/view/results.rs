@@ -1,6 +1,6 @@
 //! What was measured; before the first run, what will be compared.
 
-use super::findings::Findings;
+use super::findings::{Answer, Findings};
 use super::own::Own;
 use super::prediction::Outcome;
 use super::share::ResultActions;
@@ -74,6 +74,7 @@ fn Measured() -> impl IntoView {
     let models = move || !runs.read().is_empty();
     view! {
         <SourceNote/>
+        <Answer/>
         <Show when=models><Verdict runs/></Show>
         <Outcome/>
         <Findings/>

@@ -34,6 +34,7 @@ pub(super) const RESULTS: ResultTexts = ResultTexts {
     warming_up: "예열 중입니다. 처음 실행은 결과에 넣지 않습니다.",
     sampling: "측정 중입니다. 비교하기에는 아직 표본이 적습니다.",
     so_far: "아직 실행 중입니다. 지금까지의 결과:",
+    answer: "이 실습의 질문에 대한 답",
     findings: "이번 실행에서 알 수 있는 것",
     bars: "모든 작업을 마치는 데 걸린 시간",
     shorter: "짧을수록 빠릅니다",

@@ -55,6 +55,8 @@ pub(super) async fn break_even(fixture: &mut Fixture<'_>) -> Result<()> {
     ensure!(has_finding(&result, "spawn-price"), "{}", result["findings"]);
     let found = !data["crossing"]["slowerUntil"].is_null();
     ensure!(has_finding(&result, "break-even") == found, "{}: {}", data["crossing"], result["findings"]);
+    let placed = "['.answer [data-finding=break-even]', '.findings [data-finding=spawn-price]'].every((it) => document.querySelector(it)) && !document.querySelector('.findings [data-finding=break-even]')";
+    fixture.page.until(placed).await.context("the question's answer first, the rest below")?;
     let drawn = "['break-even-title','waterfall-title','chunks-title'].every((id) => document.getElementById(id)?.closest('section').querySelector('svg[role=img]').getAttribute('aria-label').length > 40)";
     fixture.page.until(drawn).await
 }
