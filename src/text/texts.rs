@@ -95,6 +95,8 @@ pub struct LessonTexts {
     pub your_prediction: &'static str,
     /// After predictions that were not right.
     pub what_made_it: &'static str,
+    /// What was chosen, in a run that cannot tell which answer is right.
+    pub undecided: fn(chosen: &str) -> String,
     /// A model's name, its predicted and its measured speed-up, and whether the prediction was right.
     pub compared: fn(&str, &str, &str, bool) -> String,
     /// What was chosen, what the run showed, and whether they are the same.

@@ -79,7 +79,7 @@ pub(super) const LAB: Lab = Lab {
         but: |_| None,
     },
     rules: rules::ALL,
-    answers: &["beats-stopped", "loop-gathered"],
+    answers: &["loop-gathered", "beats-stopped"],
     own: Some(Own {
         member: "loop",
         #[cfg(feature = "engine")]

@@ -30,13 +30,16 @@ struct Growth {
     /// Time at the largest over time at the smaller.
     ratio: f64,
     interval: Interval,
+    /// Medians of both, in ms.
+    ms: [f64; 2],
 }
 
 impl Growth {
     fn of(series: &Series) -> Option<Growth> {
         let (from, to) = (series.at(FROM)?, series.points.last()?);
         let interval = ratio_ci(&to.samples_ms, &from.samples_ms, SEED)?;
-        (to.bytes > from.bytes).then_some(Growth { to: to.bytes, ratio: to.median_ms? / from.median_ms?, interval })
+        let ms = [from.median_ms?, to.median_ms?];
+        (to.bytes > from.bytes).then_some(Growth { to: to.bytes, ratio: ms[1] / ms[0], interval, ms })
     }
 
     /// The power of the size that makes times grow by so much.
@@ -98,6 +101,8 @@ fn copying_grows(seen: &Seen<'_>, lang: Lang) -> Option<String> {
         moved: moved.ratio,
         moving,
         shared: shared.map(|shared| shared.ratio),
+        copied_ms: copied.ms,
+        moved_ms: moved.ms,
     }))
 }
 

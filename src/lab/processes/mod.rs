@@ -20,7 +20,7 @@ pub(super) const LAB: Lab = Lab {
     chapter: "10.4.1",
     name: Bilingual { en: "A pool of processes", ko: "프로세스 풀" },
     question: Bilingual {
-        en: "Tasks must be sent to a process and their results brought back. From which task duration on is a pool worth that?",
+        en: "Tasks must be sent to a process and their results brought back. How long must a task be for a pool to be worth it?",
         ko: "작업은 프로세스로 보내고 결과는 다시 받아 와야 합니다. 작업이 얼마나 길어야 풀(Pool)을 쓰는 것이 이득일까요?",
     },
     presets: PRESETS,

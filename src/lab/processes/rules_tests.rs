@@ -161,7 +161,7 @@ fn the_price_of_starting_is_told_where_it_is_two_tasks_or_more() {
         said("spawn-price", "lab=processes&tasks=2", &[run("sequential", 1, 2.0 * task_ms), pool], &nothing())
     };
     let text = of(10.0, [1.8, 2.0]).expect("it speaks");
-    assert!(text.contains("30.0 ms") && text.contains("3.0 of these") && text.contains("3.0 runs"), "{text}");
+    assert!(text.contains("30.0 ms") && text.contains("3.0 of the tasks") && text.contains("3.0 runs"), "{text}");
     assert_eq!(of(16.0, [1.8, 2.0]), None);
     assert!(of(10.0, [0.9, 2.0]).is_some_and(|text| !text.contains("runs")), "whether it is earned back is not shown");
 }

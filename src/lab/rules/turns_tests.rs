@@ -13,7 +13,7 @@ fn locked(held_ms: f64, handovers: u32) -> Run {
 #[test]
 fn the_lock_is_held_nearly_always_and_passed_on_at_the_interval() {
     let runs = [alone(248.0), run("threads", 2, 128.0, Some([1.9, 1.94, 1.97])), locked(246.0, 48)];
-    let parts = ["98.4% of the 250 ms", "48 times", "once in 5.21 ms", "5 ms", "1.95× as fast"];
+    let parts = ["98.4% of the 250 ms", "48 times", "every 5.21 ms", "5 ms", "1.95× as fast"];
     says(&LOCK, &plan("tasks=4"), 2, &runs, &parts);
 }
 
@@ -26,7 +26,7 @@ fn what_the_trace_does_not_show_of_the_lock_is_not_said() {
     // Hand-overs at another pace than asked, threads that were not shown to be faster without it.
     let level = run("threads", 2, 251.0, Some([0.95, 0.99, 1.05]));
     let text = super::made_tests::said(&LOCK, &plan_4, 2, &[alone(248.0), level, locked(246.0, 10)]).expect("it fires");
-    assert!(text.contains("10 times:") && !text.contains("once in") && !text.contains("Without"), "{text}");
+    assert!(text.contains("10 times:") && !text.contains("every") && !text.contains("Without"), "{text}");
 }
 
 fn on_the_loop(interval: [f64; 3], longest_ms: f64) -> Run {

@@ -86,7 +86,7 @@ pub(super) const LAB: Lab = Lab {
         but: |_| None,
     },
     rules: rules::ALL,
-    answers: &["lock-by-whom", "lock-free-while-waiting", "lock-on-mixed-work"],
+    answers: &["lock-in-turns", "lock-by-whom", "lock-free-while-waiting", "lock-on-mixed-work"],
     own: Some(Own {
         member: "convoy",
         #[cfg(feature = "engine")]

@@ -14,7 +14,10 @@ fn found(app: App, answers: bool) -> Memo<Vec<Finding>> {
         // While a run goes on every new sample could take a sentence back.
         let Some(shown) = shown.as_ref().filter(|shown| !shown.live) else { return Vec::new() };
         let mut found = findings(&shown.ended, shown.occasion.cores, app.lang.get());
-        found.retain(|it| shown.lab().entry().answers.contains(&it.id.as_str()) == answers);
+        let place = |it: &Finding| shown.lab().entry().answers.iter().position(|answer| it.id == *answer);
+        found.retain(|it| place(it).is_some() == answers);
+        // Stable, so what answers nothing stays in the order of its rules.
+        found.sort_by_key(place);
         found
     })
 }

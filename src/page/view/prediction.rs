@@ -116,7 +116,7 @@ pub(super) fn Outcome() -> impl IntoView {
             (Some(Predicted::Speedups(all)), Asked::Speedups { .. }) => {
                 let sentence = |it: &Compared| {
                     let name = it.model.entry().name.get(app.lang.get());
-                    (it.right, (texts.lesson.compared)(name, &ratio(it.predicted), &ratio(it.measured), it.right))
+                    (Some(it.right), (texts.lesson.compared)(name, &ratio(it.predicted), &ratio(it.measured), it.right))
                 };
                 compare(&all, &runs).iter().map(sentence).collect()
             }
@@ -127,10 +127,12 @@ pub(super) fn Outcome() -> impl IntoView {
                 let held = truth(&seen).and_then(|held| options.get(held).map(|text| (held == place, text)));
                 let option = options.get(place).map(|text| text.get(app.lang.get())).unwrap_or_default();
                 let but = but(&seen).map(|but| format!(" {}", but.get(app.lang.get()))).unwrap_or_default();
-                let sentence = |(right, text): (bool, &crate::text::Bilingual)| {
-                    (right, (texts.lesson.chosen)(option, text.get(app.lang.get()), right) + &but)
-                };
-                held.map(sentence).into_iter().collect()
+                vec![match held {
+                    Some((right, text)) => {
+                        (Some(right), (texts.lesson.chosen)(option, text.get(app.lang.get()), right) + &but)
+                    }
+                    None => (None, (texts.lesson.undecided)(option)),
+                }]
             }
             _ => Vec::new(),
         }
@@ -140,9 +142,9 @@ pub(super) fn Outcome() -> impl IntoView {
             <section class="outcome" aria-labelledby="outcome-title">
                 <h3 id="outcome-title">{move || app.texts().lesson.your_prediction}</h3>
                 <ul>
-                    {move || sentences.get().into_iter().map(|(right, text)| view! { <li data-right=right.to_string()>{text}</li> }).collect_view()}
+                    {move || sentences.get().into_iter().map(|(right, text)| view! { <li data-right=right.map_or("open".into(), |right| right.to_string())>{text}</li> }).collect_view()}
                 </ul>
-                <Show when=move || sentences.read().iter().any(|(right, _)| !right)>
+                <Show when=move || sentences.read().iter().any(|(right, _)| *right == Some(false))>
                     <p class="hint">{move || app.texts().lesson.what_made_it}</p>
                 </Show>
             </section>

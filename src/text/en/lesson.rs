@@ -17,6 +17,11 @@ pub(super) const LESSON: LessonTexts = LessonTexts {
     predict_help: "You need not, but who predicts first sees more. Your answer is kept and compared with what is measured.",
     your_prediction: "Your prediction",
     what_made_it: "What made the difference? See “What your run shows”.",
+    undecided: |chosen| {
+        format!(
+            "You said \u{201c}{chosen}\u{201d}. This run does not tell: its samples differ too much, or the answer lies between two of your choices. Run again while nothing else is running."
+        )
+    },
     compared: |model, predicted, measured, right| match right {
         true => format!("{model}: you said {predicted}, measured {measured}. Well predicted."),
         false => format!("{model}: you said {predicted}, but it measured {measured}."),

@@ -29,7 +29,7 @@ pub(super) const RESULTS: ResultTexts = ResultTexts {
     warming_up: "Warming up: the first passes do not count.",
     sampling: "Measuring: too few samples to compare yet.",
     so_far: "So far, the run is not over:",
-    answer: "To this lab's question",
+    answer: "Answer to this lab's question",
     findings: "What your run shows",
     bars: "Time for all tasks",
     shorter: "shorter is faster",

@@ -18,6 +18,12 @@ pub(super) const LESSON: LessonTexts = LessonTexts {
     predict_help: "꼭 해야 하는 것은 아니지만, 먼저 예상해 보면 더 많은 것이 보입니다. 예상은 남겨 두었다가 측정 결과와 비교합니다.",
     your_prediction: "내 예상과 비교",
     what_made_it: "어디에서 차이가 났을까요? ‘이번 실행에서 알 수 있는 것’을 읽어 보세요.",
+    undecided: |chosen| {
+        format!(
+            "예상은 \u{201c}{chosen}\u{201d}{}습니다. 이번 실행으로는 가릴 수 없습니다. 표본마다 차이가 크거나 답이 두 선택지 사이에 걸쳐 있습니다. 다른 프로그램을 멈추고 다시 실행해 보세요.",
+            was(chosen)
+        )
+    },
     compared: |model, predicted, measured, right| match right {
         true => format!("{model}: 예상 {}, 측정 {}. 잘 맞혔습니다.", times(predicted), times(measured)),
         false => format!("{model}: 예상 {}, 측정 {}.", times(predicted), times(measured)),

@@ -38,7 +38,7 @@ pub(super) fn sliced(lang: Lang, gap_ms: f64, blocked_ms: f64, slices: usize, to
     match lang {
         Lang::En => {
             let cost = match cost {
-                None => "these rounds differ too much to tell that from chance".to_owned(),
+                None => "the rounds differ too much to say whether that is more than chance".to_owned(),
                 Some((low, high, false)) => format!("the turns between slices cost {low} to {high} more"),
                 Some((low, high, true)) => format!("against expectation it took even less ({low} to {high})"),
             };
@@ -66,7 +66,7 @@ pub(super) fn elsewhere(lang: Lang, rounds: usize, gap_ms: f64, took_ms: f64) ->
     let (gap, took) = (time(gap_ms), time(took_ms));
     match lang {
         Lang::En => format!(
-            "With the work in a worker, no gap of all {rounds} rounds was longer than {gap}, although the work took {took} (the median): the loop only waits for the answer, and waiting does not hold it up."
+            "With the work in a worker, the longest gap of all was {gap}, although the work took {took} (the median): the loop only waits for the answer, and waiting does not hold it up."
         ),
         Lang::Ko => format!(
             "작업을 다른 워커(worker)에 맡기자 {took}(중앙값)가 걸리는 동안에도, {rounds}회차 전체에서 {gap}보다 긴 공백이 없었습니다. 루프는 응답을 기다리기만 하고, 기다리는 동안 루프는 막히지 않습니다."

@@ -75,7 +75,7 @@ pub(in super::super) fn strip_label(lang: Lang, name: &str, took: &str, gap: &st
 pub(in super::super) fn pace(lang: Lang, asked: &str, kept: &str) -> String {
     match lang {
         Lang::En => format!(
-            "The timer was asked for a beat every {asked}; with nothing else to do it kept {kept}. Browsers hold timers that set timers back to 4 ms and more."
+            "The timer was asked for a beat every {asked}; with nothing else to do it kept {kept}. Browsers let a timer that was set by a timer wait at least 4 ms."
         ),
         Lang::Ko => format!(
             "타이머를 {asked}마다 실행되도록 걸었고, 다른 일이 없을 때의 실제 간격은 {kept}{}습니다. 타이머를 연달아 걸면 브라우저가 4\u{a0}ms 이상으로 늦춥니다.",

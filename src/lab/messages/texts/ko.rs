@@ -31,10 +31,14 @@ const RULES: RuleWords = RuleWords {
             ),
         };
         format!(
-            "크기가 {}에서 {}로 {}배가 되는 동안, 걸린 시간은 복사가 {}(95% 신뢰구간 {}), 이동은 {}{shared}가 되었습니다.{straight} {why}",
+            "{} 하나를 보내는 데 복사는 {}, 이동은 {} 걸렸고, {}배인 {}에는 각각 {}, {} 걸렸습니다. 작은 데이터와 견주면 복사 시간은 {}(95% 신뢰구간 {}), 이동 시간은 {}{shared}가 되었습니다.{straight} {why}",
             size(*from),
-            size(*to),
+            short_time(seen.copied_ms[0]),
+            short_time(seen.moved_ms[0]),
             seen.times_the_bytes(),
+            size(*to),
+            short_time(seen.copied_ms[1]),
+            short_time(seen.moved_ms[1]),
             times(*copied),
             between(*low, *high, times),
             times(*moved),

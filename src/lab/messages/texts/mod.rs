@@ -46,6 +46,9 @@ pub(super) struct Grown {
     pub(super) moved: f64,
     pub(super) moving: Moving,
     pub(super) shared: Option<f64>,
+    /// Medians at the smaller size and at the largest, in ms.
+    pub(super) copied_ms: [f64; 2],
+    pub(super) moved_ms: [f64; 2],
 }
 
 /// What moving's time does.

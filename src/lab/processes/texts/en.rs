@@ -107,7 +107,7 @@ pub(super) const TEXTS: Texts = Texts {
     },
     spawn_price: |spawn_ms, tasks, passes| {
         let start = format!(
-            "Starting the pool took {} this time, as long as one worker takes for {} of these tasks.",
+            "Starting the pool took {} this time, as long as one worker takes for {} of the tasks in your settings.",
             duration(spawn_ms),
             times(tasks)
         );

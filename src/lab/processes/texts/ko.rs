@@ -87,7 +87,7 @@ pub(super) const TEXTS: Texts = Texts {
     },
     spawn_price: |spawn_ms, tasks, passes| {
         let start = format!(
-            "이번에 풀을 시작하는 데 {} 걸렸습니다. 워커 하나가 이런 작업 {}개를 할 수 있는 시간입니다.",
+            "이번에 풀을 시작하는 데 {} 걸렸습니다. 워커 하나가 설정한 작업 {}개를 할 수 있는 시간입니다.",
             duration(spawn_ms),
             times(tasks)
         );

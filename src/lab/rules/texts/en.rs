@@ -99,8 +99,10 @@ pub(super) const TEXTS: RuleTexts = RuleTexts {
             it.handovers,
             if it.handovers == 1 { "time" } else { "times" }
         );
-        let each =
-            it.each.as_ref().map(|(each, interval)| format!(", once in {each} (the switch interval is {interval})"));
+        let each = it
+            .each
+            .as_ref()
+            .map(|(each, interval)| format!(", every {each} on average (the switch interval is {interval})"));
         let without =
             it.without.as_ref().map(|ratio| format!(" Without the lock the same threads are {ratio} as fast."));
         format!("{held}{}: the threads took turns.{}", each.unwrap_or_default(), without.unwrap_or_default())
