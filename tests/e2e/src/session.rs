@@ -81,9 +81,11 @@ impl Session {
                .then((value) => done({{ value }}), (error) => done({{ error: String(error) }}));"
         );
         let answer = self.client.execute_async(&script, arguments).await?;
-        match answer.get("error") {
-            Some(error) => Err(CmdError::InvalidArgument(callee.to_owned(), error.to_string())),
-            None => Ok(answer.get("value").cloned().unwrap_or(Value::Null)),
+        match (answer.get("error"), answer.is_object()) {
+            (Some(error), _) => Err(CmdError::InvalidArgument(callee.to_owned(), error.to_string())),
+            (None, true) => Ok(answer.get("value").cloned().unwrap_or(Value::Null)),
+            // Firefox says now and then that a script is done whose page is being left, and gives nothing.
+            (None, false) => Err(CmdError::InvalidArgument(callee.to_owned(), "it navigated away".into())),
         }
     }
 

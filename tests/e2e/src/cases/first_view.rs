@@ -29,13 +29,15 @@ pub(super) async fn broken_start(fixture: &mut Fixture<'_>) -> Result<()> {
     for part in ["no such element today", "unreachable", "Unreachable code", "broke off at its start"] {
         fixture.expect_message(part);
     }
-    let refuse = "const create = document.createElement; document.createElement = function (name, ...rest) { \
+    let refuse = "self.visit = sessionStorage.visits = 1 + Number(sessionStorage.visits ?? 0); const create = document.createElement; document.createElement = function (name, ...rest) { \
         if (name === 'select') throw new Error('no such element today'); return create.call(this, name, ...rest); }";
     open_after(fixture, refuse).await?;
-    let second = "performance.getEntriesByType('navigation')[0].type === 'reload'";
+    let second = "self.visit === 2 && performance.getEntriesByType('navigation')[0].type === 'reload'";
     let whole = "document.readyState === 'complete' && __e2e.state() === 'failed'";
     fixture.page.until(&format!("{second} && {whole}")).await.context("the second try")?;
-    says_so(fixture).await
+    says_so(fixture).await?;
+    ensure!(fixture.page.session().value("self.visit").await? == 2, "a third try");
+    Ok(())
 }
 
 /// Opens the page with a script before all of its own.
