@@ -27,7 +27,7 @@ pub(crate) struct Tools {
     driver: PathBuf,
     program: Option<PathBuf>,
     xvfb: Option<PathBuf>,
-    /// Whether WebKitGTK may compile what has run for a while once more, with optimisation.
+    /// Whether WebKitGTK compiles as its readers have it, and not every function once ([`COMPILED_ONCE`]).
     optimising: bool,
 }
 
@@ -50,14 +50,9 @@ impl Tools {
     }
 }
 
-// WebKitGTK 2.50 replaces WebAssembly that runs often by better compiled code, which other threads make, and on x86-64 a
-// replacement now and then makes safe Rust compute nonsense (lengths, digits) or jump nowhere. A module of a hundred lines
-// without page or workers (JSON, maps, numbers written and read) shows it in the engine's own shell: of 40 runs of one second 0
-// to 3 went wrong with the default settings, 4 to 7 without the optimising compiler; of 430 none where all code is compiled
-// once and never replaced, and of 250 none where the thread that asks for a compilation waits for it.
-
-/// For tests: the first compiler compiles every function before it runs, and nothing is replaced. A measurement takes the
-/// browser as its readers have it: waiting for each compilation stops the page for up to a quarter of a second.
+/// For tests: the first compiler compiles every function before it runs, and nothing is replaced, for WebKitGTK 2.50 computes nonsense
+/// now and then where it replaces running WebAssembly; the README beside has the figures. A measurement takes the browser
+/// as its readers have it: waiting for each compilation stops the page for up to a quarter of a second.
 const COMPILED_ONCE: &[(&str, &str)] = &[("JSC_useWasmIPInt", "0"), ("JSC_useWasmLLInt", "0"), ("JSC_useOMGJIT", "0")];
 
 /// A driver that answers. It ends, with its browser and its display, when dropped.
