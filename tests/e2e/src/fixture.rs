@@ -31,10 +31,6 @@ const KNOWN: &[&str] = &[
     "using deprecated parameters for the initialization function",
 ];
 
-/// WebKitGTK 2.50 breaks off by itself while the page starts, about once in 300 tests. The page is loaded once more then, and the
-/// suite says so. Where a panic was the reason, that is an error of its own.
-const AGAIN_IN_WEBKIT: &str = "broke off at its start, and is loaded once more";
-
 /// One test's surroundings.
 pub(crate) struct Fixture<'a> {
     pub(crate) browser: Browser,
@@ -102,10 +98,6 @@ impl<'a> Fixture<'a> {
             errors.extend(self.page.session().chromium_log().await?);
         }
         errors.retain(|error| !self.expected.iter().chain(KNOWN).any(|part| error.contains(part)));
-        if self.browser == Browser::Webkit {
-            let again = |error: &mut String| error.contains(AGAIN_IN_WEBKIT);
-            errors.extract_if(.., again).for_each(|error| println!("note    webkit said: {error}"));
-        }
         if !errors.is_empty() {
             bail!("errors that no one expected:\n  {}", errors.join("\n  "));
         }
