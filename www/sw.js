@@ -23,8 +23,8 @@ const ISOLATION = {
 };
 // By this the page knows who isolated it.
 const MARK = { "server-timing": "isolated;desc=service-worker" };
-// Files whose address names their content or their build, and the lessons.
-const KEPT = /^((worker|engine)\.js|engine_bg\.wasm|favicon\.svg|snippets\/.+|lessons\/.+|[\w.-]+-[0-9a-f]{8,}(_bg)?\.\w+)$/;
+// Files whose address names their content or their build, the lessons and the recordings.
+const KEPT = /^((worker|engine)\.js|engine_bg\.wasm|favicon\.svg|snippets\/.+|lessons\/.+|recordings\/.+|[\w.-]+-[0-9a-f]{8,}(_bg)?\.\w+)$/;
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => {
@@ -83,10 +83,17 @@ function isolated(given, mark) {
 /** A kept file; undefined where there is none, or where the browser keeps nothing. */
 async function find(path) {
   try {
-    return await (await caches.open(CACHE)).match(SCOPE + path, { ignoreSearch: true, ignoreVary: true });
+    return plain(await (await caches.open(CACHE)).match(SCOPE + path, { ignoreSearch: true, ignoreVary: true }));
   } catch {
     return undefined;
   }
+}
+
+/** Where a host leads `x.html` to `x`, a browser refuses what came by that way as an answer to a navigation. */
+function plain(given) {
+  if (!given?.redirected) return given;
+  const { status, statusText, headers } = given;
+  return new Response(given.body, { status, statusText, headers });
 }
 
 /** Ends the caches of other builds: no engine of one may meet a page of another. */
@@ -101,7 +108,7 @@ async function keep() {
   const fresh = async (path) => {
     const given = await fetch(SCOPE + path, { cache: "no-cache" });
     if (!given.ok) throw new Error(`${path}: HTTP ${given.status}`);
-    return given;
+    return plain(given);
   };
   const { build, files } = await (await fresh("files.json")).json();
   // The host may have a newer build by now, which its own page will keep.

@@ -113,6 +113,8 @@ async function start(module) {
     // Side by side, for neither needs the other.
     const script = import(`./engine.js?b=${build}`).catch(engineFromKept);
     const [engine, code] = await Promise.all([script, module ?? compile()]);
+    // From here on nothing waits for the network (src/page/owner/step.rs).
+    if (self.name === "engine") self.postMessage("loaded");
     hold(engine.wbg_rayon_PoolBuilder);
     kind = "NoMemory";
     const own = memory(MAXIMUM[self.name] ?? MAXIMUM.process);

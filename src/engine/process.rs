@@ -42,7 +42,12 @@ pub(super) fn serve(scope: &DedicatedWorkerGlobalScope) {
         }
     });
     let chunks_done = CHUNKS_DONE.load(Ordering::Relaxed);
-    post(&FromProcess::Ready { build: crate::BUILD.into(), chunks_done, memory_bytes: memory_bytes() });
+    post(&FromProcess::Ready {
+        build: crate::BUILD.into(),
+        chunks_done,
+        memory_bytes: memory_bytes(),
+        bound_mebibytes: super::memory_mebibytes(),
+    });
 }
 
 fn tell(first: u32, arrived_ms: f64, done: Vec<Finished>) {

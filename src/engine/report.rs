@@ -2,6 +2,7 @@
 
 use super::sample::Contestant;
 use crate::measure::stats::{self, Interval};
+use crate::model::memory::ENGINE_MEBIBYTES;
 use crate::model::run::Pass;
 use crate::network::Outcome;
 use crate::protocol::fault::{Caveat, Fault, RequestFault};
@@ -46,8 +47,10 @@ fn model_run(plan: &Plan, contestant: &Contestant, baseline: &[f64]) -> ModelRun
     // What the clock could not tell from nothing is no number.
     run.median_ms = stats::median(samples).filter(|&ms| ms > 0.0);
     run.ci_ms = stats::median_ci(samples, stats::SEED).map(pair);
-    if let (Some(base), Some(own)) = (stats::median(baseline), run.median_ms) {
-        run.speedup = (own > 0.0).then(|| base / own);
+    // Nor is there a speed-up over what the clock could not tell from nothing.
+    let base = stats::median(baseline).filter(|&ms| ms > 0.0);
+    if let (Some(base), Some(own)) = (base, run.median_ms) {
+        run.speedup = Some(base / own);
         // The baseline over itself is 1, and no interval belongs to that.
         let differs = contestant.model.as_str() != crate::model::MODELS[0].id;
         run.speedup_ci = stats::ratio_ci(baseline, samples, stats::SEED).filter(|_| differs).map(pair);
@@ -84,7 +87,7 @@ fn task_runs(plan: &Plan, pass: &Pass) -> Vec<TaskRun<RequestFault>> {
                 status: if error.is_some() { TaskStatus::Error } else { TaskStatus::Ok },
                 http: outcome.and_then(|outcome| outcome.http),
                 bytes: outcome.and_then(|outcome| outcome.bytes),
-                url: plan.settings.urls.get(span.index as usize).filter(|_| outcome.is_some()).cloned(),
+                url: url(plan, span.index).filter(|_| outcome.is_some()),
                 error,
                 waits: waits(pass, span.index),
             }
@@ -94,15 +97,17 @@ fn task_runs(plan: &Plan, pass: &Pass) -> Vec<TaskRun<RequestFault>> {
     tasks
 }
 
+/// The own address that a task asks: mixed work may have more tasks than there are addresses, which are dealt in turn.
+fn url(plan: &Plan, index: u32) -> Option<String> {
+    plan.settings.urls.iter().cycle().nth(index as usize).cloned()
+}
+
 /// The waits of a task, from the pass's start.
 fn waits(pass: &Pass, index: u32) -> Vec<TaskWait> {
     let own = pass.trace.waits.iter().filter(|wait| wait.index == index);
     let from = pass.trace.start_ms;
     own.map(|wait| TaskWait { what: wait.what, start_ms: wait.start_ms - from, end_ms: wait.end_ms - from }).collect()
 }
-
-/// The bound of the engine's memory that www/worker.js asks for, in MiB.
-const ASKED_MEBIBYTES: f64 = 1024.0;
 
 fn caveats(
     plan: &Plan,
@@ -116,7 +121,9 @@ fn caveats(
         caveats.push(Caveat::StaticFileNetwork);
     }
     let measured = || contestants.iter().filter(|contestant| !contestant.samples_ms.is_empty());
-    let samples = measured().map(|contestant| contestant.samples_ms.len()).min();
+    // A model that failed has ended early; of the others this is the fewest.
+    let to_the_end = measured().filter(|contestant| contestant.ended.is_none());
+    let samples = to_the_end.map(|contestant| contestant.samples_ms.len()).min();
     if let Some(samples) = samples.filter(|&samples| samples < stats::MIN_FOR_INTERVAL) {
         caveats.push(Caveat::FewSamples { samples: samples as u32 });
     }
@@ -131,7 +138,7 @@ fn caveats(
         caveats.push(Caveat::MoreWorkersThanCores { workers: parallel, cores: surroundings.cores });
     }
     // Only threads share the engine's memory.
-    if let Some(mebibytes) = super::memory_mebibytes().filter(|&most| most < ASKED_MEBIBYTES && plan.threads() > 0) {
+    if let Some(mebibytes) = super::memory_mebibytes().filter(|&most| most < ENGINE_MEBIBYTES && plan.threads() > 0) {
         caveats.push(Caveat::SmallerMemory { mebibytes: mebibytes as u32 });
     }
     let many = plan.settings.urls.len() > 6;

@@ -6,16 +6,18 @@ use super::post;
 use super::progress::Progress;
 use super::report;
 use super::sample::{Checked, Contestant};
-use crate::kernel::{Job, Kernel};
-use crate::measure::browser_clock::now_ms;
+use crate::kernel::Job;
+use crate::measure::browser_clock::{WorkerClock, now_ms};
 use crate::measure::estimate;
+use crate::measure::probe::{self, Probe};
 use crate::measure::sampling::{self, Next, StopRule, round_order};
+use crate::model::memory;
 use crate::model::run::Tasks;
 use crate::network;
 use crate::protocol::fault::Fault;
 use crate::protocol::ids::ModelId;
 use crate::protocol::message::{Event, Picture, Report, RunNumber, Surroundings};
-use crate::protocol::result::NetworkKind;
+use crate::protocol::result::{NetworkKind, Status};
 use crate::protocol::settings::{Plan, Repeats, Work};
 
 /// What the page ordered, and the clock to measure it with.
@@ -45,6 +47,10 @@ async fn models(order: &Order) -> Report {
     for contestant in &mut contestants {
         let unavailable = unavailable(contestant.model, order).or_else(|| too_large(contestant, &tasks));
         contestant.start(plan, unavailable).await;
+        // What the browser gave to processes is known only once they are ready: it may be less than was asked.
+        if let Some(fault) = too_large(contestant, &tasks).filter(|_| contestant.takes_part()) {
+            contestant.ends(Status::Unavailable, fault);
+        }
     }
     // The first snapshot comes sooner than those after it: a reader waits for a sign of life.
     let mut teller = Teller { order, network, latency_ms, told_ms: start_ms - SNAPSHOT_PAUSE_MS / 2.0 };
@@ -53,16 +59,20 @@ async fn models(order: &Order) -> Report {
 }
 
 /// The tasks, who answers their requests, and after how long. Tells how long the run is expected to take, from a probe
-/// of some 20 ms.
+/// of some 20 ms, or of more by a coarse clock.
 async fn prepare(order: &Order) -> (Tasks, Option<NetworkKind>, Option<u32>) {
-    let Order { run, plan, surroundings, .. } = order;
+    let Order { run, plan, surroundings, clock_step_ms } = order;
     let kernel = plan.settings.task.entry();
     let jobs = plan.jobs();
     let largest = jobs.iter().max_by_key(|job| job.size).filter(|_| plan.settings.work.computes());
     let step_ns = largest.map(|largest| {
-        let cold = probe_step_ns(kernel, largest);
+        let run = |size| {
+            (kernel.run)(&Job { size, ..*largest }, &mut || {});
+        };
+        let work = probe::Work { sizes: (kernel.sizes.min, largest.size), steps: &kernel.steps, run: &run };
+        let mut probe = Probe::new(&WorkerClock, *clock_step_ms, work);
         // Only where the latency must fit what a task computes is it worth the time.
-        if plan.settings.work == Work::Mixed { warm_step_ns(kernel, largest, cold) } else { cold.1 }
+        if plan.settings.work == Work::Mixed { probe.warm_ns() } else { probe.cold_ns() }
     });
     let run_ms = estimate::run_ms(plan, step_ns.unwrap_or_default(), surroundings.cores);
     post(&Event::Expected { run: *run, run_ms, step_ns });
@@ -107,93 +117,15 @@ fn unavailable_memory(Order { surroundings, .. }: &Order) -> Option<Fault> {
     Some(Fault::NotIsolated { insecure, framed: surroundings.framed })
 }
 
-/// Of the memory's bound, what tasks may have: the rest is for stacks, messages and gaps.
-const FOR_TASKS: f64 = 0.75;
-/// The bound of a process's memory, in MiB; www/worker.js asks for it.
-const PROCESS_MEBIBYTES: f64 = 256.0;
-
-/// Refuses what cannot fit before anything is started, for memory that runs out in the middle ends the engine.
+/// Why the memory that there is cannot hold what tasks need at once, if it cannot.
 fn too_large(contestant: &Contestant, tasks: &Tasks) -> Option<Fault> {
     let (kernel, jobs) = tasks.computing.as_ref()?;
-    let largest = jobs.iter().map(|job| (kernel.bytes)(job.size)).max()?;
-    let model = contestant.model.entry();
-    let own = super::memory_mebibytes().unwrap_or(f64::MAX);
-    // Processes have a memory each, in which one task computes at a time; threads share one.
-    let (at_once, bound) = match (model.shares_memory, contestant.workers) {
-        (true, workers) => (workers.min(jobs.len() as u32), own),
-        (false, 1) => (1, own),
-        (false, _) => (1, own.min(PROCESS_MEBIBYTES)),
-    };
-    let needed = largest as f64 * f64::from(at_once) / f64::from(1 << 20);
-    let bound = bound * FOR_TASKS;
-    let rounded = |mebibytes: f64| mebibytes.ceil() as u32;
-    (needed > bound)
-        .then(|| Fault::TooMuchMemory { needed_mebibytes: rounded(needed), bound_mebibytes: rounded(bound) })
+    let largest_bytes = jobs.iter().map(|job| (kernel.bytes)(job.size)).max()?;
+    let engine_mebibytes = super::memory_mebibytes().unwrap_or(memory::ENGINE_MEBIBYTES);
+    let bounds = memory::Bounds::new(engine_mebibytes, contestant.own_mebibytes());
+    let at_once = contestant.workers.min(jobs.len() as u32);
+    memory::too_large(contestant.model.entry(), largest_bytes, at_once, bounds)
 }
-
-/// What a kernel's speed is measured by: a job of a size, so many times in a row.
-#[derive(Clone, Copy)]
-struct Probe {
-    size: u64,
-    times: u32,
-}
-
-impl Probe {
-    /// One elementary step, in ns, and how long it took to know it, in ms.
-    fn step_ns(self, kernel: &Kernel, largest: &Job) -> (f64, f64) {
-        let job = Job { size: self.size, ..*largest };
-        let start_ms = now_ms();
-        for _ in 0..self.times {
-            (kernel.run)(&job, &mut || {});
-        }
-        let took_ms = now_ms() - start_ms;
-        (took_ms * 1e6 / ((kernel.steps)(self.size).max(1.0) * f64::from(self.times)), took_ms)
-    }
-}
-
-/// One elementary step of the kernel, in ns, and what it was measured by: a job of growing size, up to that of the largest,
-/// and then more of them, until they take as long as any clock can tell. A step of a matrix' order is eightfold work, so the
-/// size doubles at most.
-fn probe_step_ns(kernel: &Kernel, largest: &Job) -> (Probe, f64) {
-    let mut probe = Probe { size: kernel.sizes.min.min(largest.size), times: 1 };
-    loop {
-        let (mut step_ns, mut took_ms) = probe.step_ns(kernel, largest);
-        if took_ms >= PROBE_MS {
-            // Once more: one pause of the machine would make a small job look like a long one.
-            (step_ns, took_ms) = probe.step_ns(kernel, largest);
-        }
-        if took_ms >= PROBE_MS / 2.0 || probe.times >= MOST_TIMES {
-            return (probe, step_ns);
-        }
-        if probe.size < largest.size {
-            probe.size = (probe.size * 2).min(largest.size);
-        } else {
-            probe.times *= 2;
-        }
-    }
-}
-
-/// Ten steps of the coarsest clock that browsers have, in ms.
-const PROBE_MS: f64 = 10.0;
-/// For a clock that does not go on at all.
-const MOST_TIMES: u32 = 1 << 20;
-
-/// One elementary step of the kernel when it is warm, in ns, from the first, cold one: browsers compile in tiers, and the
-/// last comes only after a while of running. So a job is repeated until it has not become quicker for some time.
-fn warm_step_ns(kernel: &Kernel, largest: &Job, (probe, cold_ns): (Probe, f64)) -> f64 {
-    let (mut best_ns, mut since_ms) = (cold_ns, now_ms());
-    while now_ms() - since_ms < WARM_MS {
-        let (step_ns, _) = probe.step_ns(kernel, largest);
-        if step_ns < 0.97 * best_ns {
-            since_ms = now_ms();
-        }
-        best_ns = best_ns.min(step_ns);
-    }
-    best_ns
-}
-
-/// A kernel that has not become quicker for so long is warm, in ms.
-const WARM_MS: f64 = 150.0;
 
 /// Of so many rounds at the start the samples are dropped where one was far too short for the clock.
 const TRIED_AGAIN: usize = 3;

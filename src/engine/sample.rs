@@ -76,6 +76,11 @@ impl Contestant {
         }
     }
 
+    /// The smallest bound of the memories of its workers, in MiB, where they have memories of their own and are ready.
+    pub(super) fn own_mebibytes(&self) -> Option<f64> {
+        self.runner.as_ref()?.bound_mebibytes()
+    }
+
     pub(super) fn takes_part(&self) -> bool {
         self.runner.is_some()
     }
@@ -200,6 +205,8 @@ impl Contestant {
         let sample_ms = if passes == 1 { kept.first()?.trace.duration_ms() } else { many_ms };
         let mut typical = typical(kept, sample_ms)?;
         typical.trace.align();
+        // Here, and not in the report: every sample keeps its pass.
+        typical.trace.draw_waits_together();
         self.passes.push(typical);
         progress.end();
         Some(sample_ms)
@@ -222,7 +229,8 @@ impl Contestant {
         // Once wrong, wrong for good: no later pass makes up for it.
         self.correct = match (self.correct, right) {
             (Some(false), _) => Some(false),
-            (_, right) => right,
+            // Where nothing came that could be checked, what was found before stands.
+            (earlier, right) => right.or(earlier),
         };
     }
 }
@@ -242,15 +250,18 @@ fn typical(passes: Vec<Pass>, mean_ms: f64) -> Option<Pass> {
     passes.into_iter().min_by(nearer)
 }
 
-/// Whether every answer has the status and size that was asked; `None` where nobody can know what was asked.
+/// Whether every answer that came has the status and size that was asked; `None` where none came, or nobody can know what was
+/// asked. A request that failed has no wrong answer but none: its task says why.
 fn as_asked(requests: &[network::Request], outcomes: &[Outcome]) -> Option<bool> {
-    requests
-        .iter()
-        .zip(outcomes)
-        .map(|(request, outcome)| {
-            let timed_out = matches!(outcome.fault, Some(RequestFault::TimedOut { .. }));
-            let asked = request.asked?;
-            Some(timed_out || (outcome.http == Some(asked.status) && outcome.bytes == Some(asked.bytes)))
-        })
-        .try_fold(true, |all, one| one.map(|one| all && one))
+    let checked = requests.iter().zip(outcomes).filter_map(|(request, outcome)| {
+        let asked = request.asked?;
+        let came = match &outcome.fault {
+            None => true,
+            // A failure that was asked for is an answer.
+            Some(RequestFault::Status { code }) => *code == asked.status,
+            Some(_) => false,
+        };
+        came.then(|| outcome.http == Some(asked.status) && outcome.bytes == Some(asked.bytes))
+    });
+    checked.reduce(|all, one| all && one)
 }

@@ -3,6 +3,7 @@
 //! The critical path is that of the worker whose last result came last: everything else finished under its cover.
 //! Absent: any guess. What the trace does not explain is called `other`.
 
+use super::waits;
 use crate::protocol::result::{Phases, WaitFor};
 
 /// One pass over all tasks. Times in ms since the epoch, so that clocks of different workers can be compared.
@@ -145,6 +146,17 @@ impl Trace {
         }
     }
 
+    /// Draws waits of a task together where it has very many, see [`waits`]; the phases stay what they are.
+    pub fn draw_waits_together(&mut self) {
+        let most = waits::most_per_task(self.spans.len());
+        if self.waits.len() <= most {
+            return;
+        }
+        self.waits.sort_by(|a, b| a.index.cmp(&b.index).then(a.start_ms.total_cmp(&b.start_ms)));
+        let of_tasks = self.waits.chunk_by(|a, b| a.index == b.index);
+        self.waits = of_tasks.flat_map(|of_task| waits::draw_together(of_task.to_vec(), most)).collect();
+    }
+
     /// The worker whose last result came last.
     fn critical_lane(&self) -> Option<u32> {
         let by_answer = self.handouts.iter().max_by(|a, b| a.received_ms.total_cmp(&b.received_ms)).map(|h| h.lane);
@@ -248,6 +260,27 @@ mod tests {
         let mut aligned = trace.clone();
         aligned.align();
         assert_eq!(aligned, trace);
+    }
+
+    #[test]
+    fn waits_that_are_drawn_together_leave_the_phases_as_they_were() {
+        let turn = |index: u32, place: u32| {
+            let start_ms = f64::from(2 * place + index) / 8.0;
+            Wait { what: WaitFor::Lock, ..wait(index, index, start_ms, start_ms + 0.125) }
+        };
+        let mut trace = Trace {
+            start_ms: 0.0,
+            end_ms: 2_501.0,
+            spans: vec![span(0, 0, 0.0, 2_500.0), span(1, 1, 0.0, 2_500.5)],
+            handouts: vec![],
+            // Those of the two tasks one after the other, as they came.
+            waits: (0..10_000).flat_map(|place| [turn(0, place), turn(1, place)]).collect(),
+        };
+        let before = trace.phases(2_501.0, None);
+        trace.draw_waits_together();
+        assert_eq!(trace.waits.len(), 2 * waits::most_per_task(2));
+        assert_eq!(trace.phases(2_501.0, None), before);
+        assert_eq!(before.lock, 1_250.0);
     }
 
     #[test]

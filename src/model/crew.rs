@@ -15,13 +15,17 @@ use futures::channel::{mpsc, oneshot};
 use futures::future::{Either, select};
 use futures::stream::StreamExt;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{EventTarget, PromiseRejectionEvent};
 
 /// Threads of the pool; 0 before there is one.
 static POOL: AtomicU32 = AtomicU32::new(0);
+
+/// Why there is none: the first start failed. It is not repeated in this engine, for its workers are still there, and may
+/// become ready late: others beside them would wait as long, slow down what is measured, and make a second global pool.
+static FAILED: OnceLock<Fault> = OnceLock::new();
 
 /// How many threads the pool has; 0 before there is one.
 pub fn threads() -> u32 {
@@ -31,15 +35,19 @@ pub fn threads() -> u32 {
 /// Makes sure that there are so many threads; whether they were started just now.
 ///
 /// # Errors
-/// The browser gives fewer (they are not ready in time), or this engine has a pool of another size.
+/// The browser gives fewer (they are not ready in time), now or when they were asked for first; or this engine has a pool of
+/// another size.
 pub async fn start(threads: u32) -> Result<bool, Fault> {
     match POOL.load(Ordering::Relaxed) {
         0 => {
-            within_deadline(async {
+            if let Some(fault) = FAILED.get() {
+                return Err(fault.clone());
+            }
+            let starting = within_deadline(async {
                 let started = JsFuture::from(wasm_bindgen_rayon::init_thread_pool(threads as usize)).await;
                 started.map_err(|error| Fault::WorkerCrashed { message: network::describe(&error) })
-            })
-            .await?;
+            });
+            starting.await.map_err(|fault| FAILED.get_or_init(|| fault).clone())?;
             POOL.store(threads, Ordering::Relaxed);
             hear_threads_break();
             Ok(true)

@@ -7,6 +7,8 @@
 mod asynchronous;
 #[cfg(feature = "engine")]
 pub mod crew;
+#[cfg(any(feature = "engine", test))]
+pub mod memory;
 mod processes;
 mod sequential;
 mod threads;

@@ -135,6 +135,12 @@ pub trait Runner {
     fn memory_bytes(&self) -> Option<u64> {
         None
     }
+
+    /// The smallest bound of the memories of workers that have one of their own, in MiB; `None`: nobody knows it, or it works
+    /// in the engine's.
+    fn bound_mebibytes(&self) -> Option<f64> {
+        None
+    }
 }
 
 /// The size of this worker's memory, in bytes; what threads share counts once.

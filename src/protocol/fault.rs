@@ -19,11 +19,11 @@ pub enum Fault {
         /// How long they waited, in s.
         seconds: f64,
     },
-    /// The tasks that run at once need more memory than there is.
+    /// The tasks that run at once need more memory than they may have.
     TooMuchMemory {
         /// What they need, in MiB.
         needed_mebibytes: u32,
-        /// What there is, in MiB.
+        /// What they may have, in MiB.
         bound_mebibytes: u32,
     },
     /// The reader pressed Stop.

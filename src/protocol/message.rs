@@ -172,6 +172,8 @@ pub enum FromProcess {
         chunks_done: u32,
         /// The size of its memory, in bytes.
         memory_bytes: u64,
+        /// What the browser lets its memory grow to, in MiB; `None` where it does not know.
+        bound_mebibytes: Option<f64>,
     },
     /// A chunk is done.
     Chunk {

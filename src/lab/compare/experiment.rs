@@ -6,7 +6,8 @@
 use super::outcome::{AtShare, Measured, Mix};
 use crate::kernel::{Answer, Job, Kernel};
 use crate::lab::experiment::{Bench, Experiment, to_value};
-use crate::measure::browser_clock::now_ms;
+use crate::measure::browser_clock::{WorkerClock, now_ms};
+use crate::measure::probe::{self, Probe};
 use crate::measure::sampling::{passes_for, round_order};
 use crate::measure::stats::MIN_FOR_INTERVAL;
 use crate::model::run::{Runner, Tasks};
@@ -44,7 +45,7 @@ async fn measure(bench: &Bench) -> Result<Value, Fault> {
     }
     let count = plan.tasks.min(MOST_TASKS);
     let kernel = plan.settings.task.entry();
-    let step_ns = step_ns(kernel, count);
+    let step_ns = step_ns(kernel, count, bench.clock_step_ms);
     let network = network::choose(plan, &bench.surroundings).await;
     let loads: Vec<Tasks> = SHARES.iter().map(|&share| load(plan, count, share, step_ns, network)).collect();
     let mut contestants = start(bench).await?;
@@ -151,36 +152,23 @@ fn check(tasks: &Tasks, answers: &[Answer]) -> Result<(), Fault> {
     if right { Ok(()) } else { Err(Fault::Garbled { message: format!("{answers:?}") }) }
 }
 
-/// The warm kernel is not quicker for so long, in ms.
-const WARM_MS: f64 = 100.0;
-
 /// One elementary step of the kernel, in ns, as a mean over all tasks, when it is warm.
-fn step_ns(kernel: &Kernel, count: u32) -> f64 {
-    let all_ms = |size| {
-        let start_ms = now_ms();
+fn step_ns(kernel: &Kernel, count: u32, clock_step_ms: f64) -> f64 {
+    let run = |size| {
         for index in 0..count {
             (kernel.run)(&Job { index, of: count, size }, &mut || {});
         }
-        now_ms() - start_ms
     };
-    let mut size = kernel.sizes.min.max(kernel.sizes.default / 1_000);
-    while all_ms(size) < TASK_MS * 2.0 && size < kernel.sizes.max / 2 {
-        size *= 2;
-    }
-    let (mut best_ms, mut since_ms) = (f64::INFINITY, now_ms());
-    while now_ms() - since_ms < WARM_MS {
-        let took_ms = all_ms(size);
-        if took_ms < 0.97 * best_ms {
-            since_ms = now_ms();
-        }
-        best_ms = best_ms.min(took_ms);
-    }
-    best_ms * 1e6 / f64::from(count) / (kernel.steps)(size).max(1.0)
+    let steps = |size| (kernel.steps)(size) * f64::from(count);
+    let smallest = kernel.sizes.min.max(kernel.sizes.default / 1_000);
+    let work = probe::Work { sizes: (smallest, kernel.sizes.max), steps: &steps, run: &run };
+    Probe::new(&WorkerClock, clock_step_ms, work).warm_ns()
 }
 
 /// The largest size of which a task takes no longer than that.
 fn size_for(kernel: &Kernel, step_ns: f64, ms: f64) -> u64 {
-    let wanted = ms * 1e6 / step_ns.max(1e-6);
+    // By a clock that does not go on everything takes no time, and the largest size might never end.
+    let wanted = if step_ns > 0.0 { ms * 1e6 / step_ns } else { 0.0 };
     let (mut low, mut high) = (kernel.sizes.min, kernel.sizes.max);
     while low < high {
         let middle = low + (high - low).div_ceil(2);

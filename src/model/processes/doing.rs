@@ -43,6 +43,10 @@ impl Runner for Processes {
         Some(self.pool.memory_bytes())
     }
 
+    fn bound_mebibytes(&self) -> Option<f64> {
+        self.pool.bound_mebibytes()
+    }
+
     fn pass<'a>(&'a mut self, tasks: &'a Tasks, on_task: &'a dyn Fn()) -> LocalBoxFuture<'a, Result<Pass, Fault>> {
         Box::pin(async move {
             let (ended, end) = oneshot::channel();

@@ -15,12 +15,19 @@ use web_sys::{ErrorEvent, MessageEvent, Worker};
 pub(super) struct Incoming {
     pub(super) lane: u32,
     pub(super) received_ms: f64,
-    pub(super) message: Result<FromProcess, Fault>,
+    pub(super) message: Message,
 }
 
 type Listener = Rc<RefCell<Box<dyn FnMut(Incoming)>>>;
-/// The last known size of each process's memory, in bytes.
-type Memories = Rc<RefCell<Vec<u64>>>;
+type Memories = Rc<RefCell<Vec<Memory>>>;
+
+/// What a process said of its memory last.
+#[derive(Clone, Copy, Default)]
+struct Memory {
+    bytes: u64,
+    /// What it may grow to, in MiB.
+    bound_mebibytes: Option<f64>,
+}
 
 pub(super) struct Pool {
     processes: Vec<Process>,
@@ -29,10 +36,11 @@ pub(super) struct Pool {
 }
 
 impl Pool {
-    /// Starts so many processes, all at once or in turn, and waits until all are ready.
+    /// Starts so many processes, all at once or in turn, and waits until all are ready. Many take long together, so each wait
+    /// for the next to be ready has a deadline of its own: who makes progress is not cut off, and who is silent is.
     ///
     /// # Errors
-    /// The browser refuses a worker, one breaks, belongs to another build, or is not ready in time.
+    /// The browser refuses a worker, one breaks, belongs to another build, or none becomes ready in time.
     pub(super) async fn start(size: u32, in_turn: bool) -> Result<Pool, Fault> {
         let (ready_to, mut ready) = mpsc::unbounded();
         let on_ready = move |incoming: Incoming| {
@@ -40,21 +48,17 @@ impl Pool {
             let _ = ready_to.unbounded_send(incoming.message);
         };
         let listener: Listener = Rc::new(RefCell::new(Box::new(on_ready)));
-        let memories = Rc::new(RefCell::new(vec![0; size as usize]));
+        let memories = Rc::new(RefCell::new(vec![Memory::default(); size as usize]));
         let mut pool = Pool { processes: Vec::with_capacity(size as usize), listener, memories };
-        within_deadline(async {
-            for lane in 0..size {
-                pool.processes.push(Process::start(lane, &pool.listener, &pool.memories)?);
-                if in_turn {
-                    answered(ready.next().await)?;
-                }
+        for lane in 0..size {
+            pool.processes.push(Process::start(lane, &pool.listener, &pool.memories)?);
+            if in_turn {
+                next_ready(&mut ready).await?;
             }
-            for _ in 0..if in_turn { 0 } else { size } {
-                answered(ready.next().await)?;
-            }
-            Ok(())
-        })
-        .await?;
+        }
+        for _ in 0..if in_turn { 0 } else { size } {
+            next_ready(&mut ready).await?;
+        }
         Ok(pool)
     }
 
@@ -64,7 +68,12 @@ impl Pool {
 
     /// The memories of all processes together, in bytes.
     pub(super) fn memory_bytes(&self) -> u64 {
-        self.memories.borrow().iter().sum()
+        self.memories.borrow().iter().map(|memory| memory.bytes).sum()
+    }
+
+    /// The smallest of the bounds of their memories, in MiB, as far as they know them.
+    pub(super) fn bound_mebibytes(&self) -> Option<f64> {
+        self.memories.borrow().iter().filter_map(|memory| memory.bound_mebibytes).min_by(f64::total_cmp)
     }
 
     /// Who gets to hear the processes from now on.
@@ -83,8 +92,15 @@ impl Pool {
     }
 }
 
+type Message = Result<FromProcess, Fault>;
+
+/// Waits until one more process is ready.
+async fn next_ready(ready: &mut mpsc::UnboundedReceiver<Message>) -> Result<(), Fault> {
+    within_deadline(async { answered(ready.next().await) }).await
+}
+
 /// What a process says first: that it is ready, and of this build.
-fn answered(message: Option<Result<FromProcess, Fault>>) -> Result<(), Fault> {
+fn answered(message: Option<Message>) -> Result<(), Fault> {
     match message {
         Some(Ok(FromProcess::Ready { build, .. })) if build == crate::BUILD => Ok(()),
         Some(Ok(FromProcess::Ready { build, .. })) => {
@@ -94,6 +110,18 @@ fn answered(message: Option<Result<FromProcess, Fault>>) -> Result<(), Fault> {
         Some(Ok(FromProcess::Chunk { .. })) | None => {
             Err(Fault::Garbled { message: "a process spoke before it was ready".into() })
         }
+    }
+}
+
+/// Keeps what a process says of its memory.
+fn note(memories: &Memories, lane: u32, message: &Message) {
+    let memory = &mut memories.borrow_mut()[lane as usize];
+    match message {
+        Ok(FromProcess::Ready { memory_bytes, bound_mebibytes, .. }) => {
+            *memory = Memory { bytes: *memory_bytes, bound_mebibytes: *bound_mebibytes };
+        }
+        Ok(FromProcess::Chunk { memory_bytes, .. }) => memory.bytes = *memory_bytes,
+        Ok(FromProcess::Failed { .. }) | Err(_) => {}
     }
 }
 
@@ -118,10 +146,7 @@ impl Process {
                 let text = event.data().as_string().unwrap_or_default();
                 let message =
                     serde_json::from_str(&text).map_err(|error| Fault::Garbled { message: error.to_string() });
-                if let Ok(FromProcess::Ready { memory_bytes, .. } | FromProcess::Chunk { memory_bytes, .. }) = &message
-                {
-                    memories.borrow_mut()[lane as usize] = *memory_bytes;
-                }
+                note(&memories, lane, &message);
                 deliver(&listener, Incoming { lane, received_ms, message });
             }
         });

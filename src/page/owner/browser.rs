@@ -3,7 +3,7 @@
 //! Handlers carry the number of their engine, so that what an ended one had still on its way is told apart.
 
 use super::state::Machine;
-use super::step::{DEADLINE_MS, EngineNumber, Input, Output};
+use super::step::{DEADLINE_MS, EngineNumber, Input, LOADED, LOADING_MS, Output};
 use super::turn::Turn;
 use super::worker;
 use crate::page::browser::{get, hidden, words};
@@ -144,17 +144,34 @@ impl Owner {
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
         // Adding a listener fails only for things that listen to nothing.
         let _ = worker.add_event_listener_with_callback("messageerror", on_error.as_ref().unchecked_ref());
-        let owner = self.clone();
-        let late = move || owner.take(Input::Late { engine });
-        let deadline = set_timeout_with_handle(late, Duration::from_millis(DEADLINE_MS.into())).ok();
+        let deadline = self.deadline(engine, LOADING_MS);
         let alive = Alive { worker, deadline, _on_message: on_message, _on_error: on_error };
         *self.0.worker.borrow_mut() = Some(alive);
+    }
+
+    fn deadline(&self, engine: EngineNumber, after_ms: u32) -> Option<TimeoutHandle> {
+        let owner = self.clone();
+        let late = move || owner.take(Input::Late { engine, after_ms });
+        set_timeout_with_handle(late, Duration::from_millis(after_ms.into())).ok()
+    }
+
+    /// A slow line is no broken engine: only from now on it may not take long.
+    fn loaded(&self, engine: EngineNumber) {
+        let deadline = self.deadline(engine, DEADLINE_MS);
+        if let Some(alive) = self.0.worker.borrow_mut().as_mut()
+            && let Some(earlier) = std::mem::replace(&mut alive.deadline, deadline)
+        {
+            earlier.clear();
+        }
     }
 
     fn on_message(&self, engine: EngineNumber) -> Closure<dyn FnMut(MessageEvent)> {
         let owner = self.clone();
         Closure::new(move |event: MessageEvent| {
             let text = event.data().as_string().unwrap_or_default();
+            if text == LOADED {
+                return owner.loaded(engine);
+            }
             owner.take(Input::Said { engine, text });
         })
     }

@@ -8,7 +8,7 @@
 mod turn;
 
 use super::super::ended::end;
-use super::step::{DEADLINE_MS, EngineFacts, EngineNumber, Input, Output, Progress, Stage};
+use super::step::{EngineFacts, EngineNumber, Input, Output, Progress, Stage};
 use crate::protocol::fault::{Caveat, Fault};
 use crate::protocol::message::{Command, Event, Report, RunNumber, Surroundings};
 use crate::protocol::result::Status;
@@ -90,7 +90,7 @@ impl Machine {
             Input::Network { run, in_charge } => self.network(run, in_charge, &mut outputs),
             Input::Said { engine, text } if self.is_current(engine) => self.said(&text, &mut outputs),
             Input::Broke { engine, fault } if self.is_current(engine) => self.give_up(fault, &mut outputs),
-            Input::Late { engine } if self.is_current(engine) => self.late(&mut outputs),
+            Input::Late { engine, after_ms } if self.is_current(engine) => self.late(after_ms, &mut outputs),
             Input::Said { .. } | Input::Broke { .. } | Input::Late { .. } => {}
             Input::Hidden => self.hidden(&mut outputs),
             Input::Seen => self.seen(&mut outputs),
@@ -224,9 +224,7 @@ impl Machine {
             return self.give_up(fault, outputs);
         }
         self.facts = Some(facts);
-        if let Some(engine) = &mut self.engine {
-            engine.ready = true;
-        }
+        self.engine.iter_mut().for_each(|engine| engine.ready = true);
         if self.stage() == Stage::Loading {
             self.post(outputs);
         }
@@ -241,15 +239,16 @@ impl Machine {
         self.finish(Some(report), None, false, outputs);
     }
 
-    fn late(&mut self, outputs: &mut Vec<Output>) {
+    fn late(&mut self, after_ms: u32, outputs: &mut Vec<Output>) {
         if self.engine.as_ref().is_some_and(|engine| !engine.ready) {
-            self.give_up(Fault::SpawnTimedOut { seconds: f64::from(DEADLINE_MS) / 1000.0 }, outputs);
+            self.give_up(Fault::SpawnTimedOut { seconds: f64::from(after_ms) / 1000.0 }, outputs);
         }
     }
 
     fn hidden(&mut self, outputs: &mut Vec<Output>) {
         self.hidden = true;
-        let Some(current) = &mut self.current else { return };
+        // An idle engine's memory never shrinks, and phones end hidden pages that hold much.
+        let Some(current) = &mut self.current else { return self.end_engine(outputs) };
         if current.stage == Stage::Running && current.repeated {
             self.end_engine(outputs);
             let report = self.current.as_mut().and_then(|current| current.report.take());

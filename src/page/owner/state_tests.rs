@@ -2,7 +2,7 @@
 
 use super::super::ended::Ended;
 use super::state::Machine;
-use super::step::{Input, Output, Stage};
+use super::step::{DEADLINE_MS, Input, Output, Stage};
 use crate::protocol::address;
 use crate::protocol::fault::{Caveat, Fault};
 use crate::protocol::ids::ModelId;
@@ -138,7 +138,7 @@ fn messages_of_another_run_or_engine_are_dropped() {
         say(7, &Event::Failed { run: None, fault: Fault::Stopped }),
         Input::Said { engine: 7, text: "nonsense".into() },
         Input::Broke { engine: 7, fault: Fault::Stopped },
-        Input::Late { engine: 1 },
+        Input::Late { engine: 1, after_ms: DEADLINE_MS },
         Input::Network { run: 1, in_charge: true },
     ] {
         assert_eq!(machine.take(stale), []);
@@ -154,7 +154,7 @@ fn every_way_to_fail_ends_the_run_with_its_reason_and_the_next_starts_anew() {
     let cases = [
         (say(1, &Event::Failed { run: None, fault: missing.clone() }), missing),
         (Input::Broke { engine: 1, fault: crashed.clone() }, crashed),
-        (Input::Late { engine: 1 }, Fault::SpawnTimedOut { seconds: 20.0 }),
+        (Input::Late { engine: 1, after_ms: DEADLINE_MS }, Fault::SpawnTimedOut { seconds: 20.0 }),
         (say(1, &other_build), Fault::EngineOfAnotherBuild { page: BUILD.into(), engine: "b2".into() }),
     ];
     for (input, fault) in cases {
@@ -231,6 +231,16 @@ fn a_run_hidden_twice_is_void() {
     assert_eq!((&ended.fault, ended.hidden), (&Some(Fault::Hidden), true));
     assert!(ended.report.runs.iter().all(|run| run.status == Status::Stopped));
     assert_eq!(machine.stage(), Stage::Idle);
+}
+
+#[test]
+fn an_idle_engine_ends_when_the_page_is_hidden() {
+    let mut machine = running("");
+    done(&mut machine, 1, 1);
+    assert_eq!(machine.take(Input::Hidden), [Output::Terminate]);
+    assert_eq!(machine.take(Input::Hidden), []);
+    machine.take(Input::Seen);
+    assert_eq!(machine.take(run("")), [Output::Spawn(2)]);
 }
 
 #[test]

@@ -6,8 +6,14 @@ use crate::protocol::ids::{KernelId, ModelId};
 use crate::protocol::message::{Report, RunNumber, SnapshotNumber, Surroundings};
 use crate::protocol::settings::Plan;
 
-/// How long an engine may take to become ready.
+/// How long an engine may take to become ready, once it is loaded.
 pub const DEADLINE_MS: u32 = 20_000;
+
+/// How long it may take to load: half a megabyte, or more than one from a host that does not compress it, on a slow line.
+pub const LOADING_MS: u32 = 120_000;
+
+/// What www/worker.js says when it has loaded.
+pub const LOADED: &str = "loaded";
 
 /// Numbers the engines of a page, from 1: what an ended one still says is told apart.
 pub type EngineNumber = u32;
@@ -56,6 +62,8 @@ pub enum Input {
     Late {
         /// Which engine.
         engine: EngineNumber,
+        /// How long it was, in ms.
+        after_ms: u32,
     },
     /// The page is hidden.
     Hidden,

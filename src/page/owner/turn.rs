@@ -3,8 +3,8 @@
 //! A frame without an origin of its own hears nobody, and some browsers have no channels: then laboratories measure without
 //! asking each other.
 
-use super::turns::{Asker, Step, Turns, Word};
-use crate::page::browser::unique_id;
+use super::turns::{Asker, LATE_MS, Step, Turns, Word};
+use crate::page::browser::{now_ms, unique_id};
 use leptos::prelude::set_timeout;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -76,8 +76,10 @@ impl Turn {
                 Step::Granted => self.tell(true),
                 Step::Wake(after_ms, number) => {
                     let this = self.clone();
+                    let due_ms = now_ms() + f64::from(after_ms);
                     let wake = move || {
-                        let steps = this.0.turns.borrow_mut().wake(number);
+                        let late = now_ms() - due_ms > f64::from(LATE_MS);
+                        let steps = this.0.turns.borrow_mut().wake(number, late);
                         this.carry_out(steps);
                     };
                     set_timeout(wake, Duration::from_millis(after_ms.into()));

@@ -14,6 +14,12 @@ pub const SILENCE_MS: u32 = 150;
 /// After so long those that wait ask again, in ms.
 pub const AGAIN_MS: u32 = 1_000;
 
+/// A wake-up so much too late, in ms, proves nothing: this page's thread was busy, and the answers may wait behind it.
+pub const LATE_MS: u32 = 50;
+
+/// Whose thread is always busy gets its turn after asking again so often.
+const MOST_AGAIN: u32 = 5;
+
 /// What laboratories say to each other.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Word {
@@ -71,11 +77,18 @@ pub struct Turns {
     state: State,
     /// The number of the last wake-up: earlier ones mean nothing any more.
     wakes: u32,
+    /// How often it has asked again because it woke too late.
+    again: u32,
 }
 
 impl Turns {
     /// Wants to measure.
     pub fn ask(&mut self, asker: Asker) -> Vec<Step> {
+        self.again = 0;
+        self.ask_again(asker)
+    }
+
+    fn ask_again(&mut self, asker: Asker) -> Vec<Step> {
         self.wakes += 1;
         self.state = State::Asking(asker.clone());
         vec![Step::Say(Word::Ask(asker)), Step::Wake(SILENCE_MS, self.wakes)]
@@ -93,12 +106,16 @@ impl Turns {
         }
     }
 
-    /// The time of a [`Step::Wake`] is over.
-    pub fn wake(&mut self, number: u32) -> Vec<Step> {
+    /// The time of a [`Step::Wake`] is over; `late` if it was over long ago: then answers may be on their way still.
+    pub fn wake(&mut self, number: u32, late: bool) -> Vec<Step> {
         if number != self.wakes {
             return Vec::new();
         }
         match mem::take(&mut self.state) {
+            State::Asking(own) if late && self.again < MOST_AGAIN => {
+                self.again += 1;
+                self.ask_again(own)
+            }
             State::Asking(_) => {
                 self.state = State::Holding;
                 vec![Step::Granted]

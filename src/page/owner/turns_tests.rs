@@ -58,7 +58,7 @@ impl Room {
             self.wakes.retain(|wake| *wake != next);
             self.now = next.0;
             if !self.gone[next.1] {
-                let steps = self.labs[next.1].wake(next.2);
+                let steps = self.labs[next.1].wake(next.2, false);
                 self.carry_out(next.1, steps);
             }
             assert!(self.measuring() <= 1, "several measure at once");
@@ -133,6 +133,32 @@ fn a_frame_that_is_gone_gives_its_turn_away() {
     room.gone[0] = true;
     room.pass(AGAIN_MS + SILENCE_MS);
     assert!(room.holding[1]);
+}
+
+#[test]
+fn who_wakes_late_asks_again_before_it_measures() {
+    let asker = |name: &str| Asker { since_ms: 1.0, name: name.to_owned() };
+    let number = |steps: &[Step]| match steps {
+        [Step::Say(Word::Ask(_)), Step::Wake(SILENCE_MS, number)] => *number,
+        other => panic!("it does not ask: {other:?}"),
+    };
+    let mut turns = Turns::default();
+    let first = number(&turns.ask(asker("a")));
+    let second = number(&turns.wake(first, true));
+    // The answer that was on its way while the thread was busy.
+    assert_eq!(turns.hear(&Word::Busy { to: "a".into() })[0], Step::Queued);
+    assert_eq!(turns.wake(second, false), []);
+    // A thread that is never in time gets its turn all the same.
+    let mut next = number(&turns.ask(asker("a")));
+    let mut asked = 1;
+    let granted = loop {
+        match turns.wake(next, true) {
+            steps if steps == [Step::Granted] => break asked,
+            steps => next = number(&steps),
+        }
+        asked += 1;
+    };
+    assert!((3..10).contains(&granted), "{granted}");
 }
 
 proptest! {

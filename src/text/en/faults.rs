@@ -10,7 +10,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::NotIsolated { .. } => "Threads share memory, which browsers allow only on isolated pages, and this one is not. Why, and what helps, stands on the page under \"Isolated\".".into(),
         Fault::NoSharedMemory => "Threads share memory, and this browser offers none (it has no SharedArrayBuffer). Try a current version of Chrome, Edge, Firefox or Safari.".into(),
         Fault::LockStuck { seconds } => format!("A thread kept the lock for {} s although others asked for it, so the run was ended. Run again; if it comes back, please report it.", significant(*seconds)),
-        Fault::TooMuchMemory { needed_mebibytes, bound_mebibytes } => format!("The tasks that run at once would need {needed_mebibytes} MiB of memory, and there are {bound_mebibytes} MiB. Use a smaller size or fewer workers."),
+        Fault::TooMuchMemory { needed_mebibytes, bound_mebibytes } => format!("The tasks that run at once would need {needed_mebibytes} MiB of memory, and {bound_mebibytes} MiB is the most that they may use. Use a smaller size or fewer workers."),
         Fault::Stopped => "Stopped before it was done.".into(),
         Fault::Hidden => "The page was hidden during the run, and again when it was repeated; browsers slow hidden pages down, so the times are void. Keep the page in view and run again.".into(),
         Fault::SpawnTimedOut { seconds } => format!("A worker was not ready within {} s. The computer may be very busy, or the connection slow: run again.", significant(*seconds)),

@@ -11,6 +11,8 @@ pub enum Fault {
     Replace(Vec<u8>, &'static str),
     /// An empty answer with that status.
     Status(u16),
+    /// A redirect to that path, as hosts with pretty addresses send it.
+    Redirect(&'static str),
     /// The request is taken and never answered.
     Hang,
     /// The file with this text put before it, as a script that runs first.

@@ -124,6 +124,7 @@ async fn answer(State(site): State<Site>, request: Request, next: Next) -> Respo
         Some(Fault::Status(code)) => {
             StatusCode::from_u16(code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR).into_response()
         }
+        Some(Fault::Redirect(place)) => (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, place)]).into_response(),
         Some(Fault::Replace(bytes, content_type)) => {
             site.alter(([(header::CONTENT_TYPE, content_type)], bytes).into_response(), None).await
         }

@@ -74,6 +74,23 @@ pub(super) async fn first_and_second_visit(fixture: &mut Fixture<'_>) -> Result<
     fixture.page.until("document.querySelector('.lesson')?.innerText.length > 500").await
 }
 
+/// A host that leads `x.html` to `x`: what came by that way is kept so that a browser takes it as a page.
+pub(super) async fn pretty_addresses(fixture: &mut Fixture<'_>) -> Result<()> {
+    let lesson = std::fs::read(fixture.dist.join("lessons/compare.en.html")).context("reading a lesson")?;
+    fixture.host.set_fault("/lessons/compare.en", Fault::Replace(lesson, "text/html"));
+    fixture.host.set_fault("/lessons/compare.en.html", Fault::Redirect("/lessons/compare.en"));
+    fixture.host.set_fault("/index.html", Fault::Redirect("/"));
+    fixture.page.open(RUN).await?;
+    fixture.page.until("document.querySelector('[data-kept]').dataset.kept === 'true'").await?;
+    fixture.page.go(&fixture.host.url("/lessons/compare.en.html")).await.context("a lesson that is kept")?;
+    let words = fixture.page.session().value("document.body.innerText.split(/\\s+/).length").await?;
+    ensure!(words.as_u64() > Some(200), "a lesson of {words} words");
+    fixture.expect_message("status of 503");
+    fixture.host.set_fault("/", Fault::Status(503));
+    fixture.page.open(RUN).await.context("the page that is kept")?;
+    threads_run(fixture).await
+}
+
 /// Opens the page with the service worker that the test serves in the place of the real one.
 async fn open_with_worker(fixture: &mut Fixture<'_>, fault: Fault) -> Result<()> {
     fixture.host.set_fault("/sw.js", fault);

@@ -35,9 +35,9 @@ pub(super) async fn same_answers(fixture: &mut Fixture<'_>) -> Result<()> {
 }
 
 pub(super) async fn too_large(fixture: &mut Fixture<'_>) -> Result<()> {
-    let query = "task=sort&size=10000000&tasks=64&workers=64&repeats=1&models=threads,threads-gil";
+    let query = "task=sort&size=10000000&tasks=64&workers=64&repeats=1&models=processes,threads,threads-gil";
     let result = fixture.open_and_run(query).await?;
-    for model in ["threads", "threads-gil"] {
+    for model in ["processes", "threads", "threads-gil"] {
         let own = run(&result, model)?;
         let reason = own["reason"].as_str().unwrap_or_default();
         ensure!(own["status"] == "unavailable" && reason.matches("MiB").count() == 2, "{model}: {own}");
