@@ -2,6 +2,7 @@
 
 use parallel_playground::protocol::address::{self, Problem, ProblemKind, Takes};
 use parallel_playground::protocol::ids::{KernelId, ModelId};
+use parallel_playground::protocol::in_force;
 use parallel_playground::protocol::settings::{Chunk, Isolate, Part, Repeats, Settings, Theme, Work, bounds};
 use parallel_playground::text::Lang;
 use proptest::prelude::*;
@@ -97,7 +98,7 @@ fn bad_sizes_are_named_with_what_is_used_instead() {
         ("", None),
         ("1e30", None),
         ("abc", None),
-        ("10,,20", None),
+        (",", None),
         ("0x10", None),
         ("١٢", None),
     ] {
@@ -105,6 +106,24 @@ fn bad_sizes_are_named_with_what_is_used_instead() {
         assert_eq!((problem.parameter.as_str(), problem.given.as_str()), ("size", given));
         let takes = Takes::Sizes { min: range.min, max: range.max };
         assert_eq!(problem.kind, ProblemKind::NotTaken { takes, used }, "{given}");
+    }
+}
+
+#[test]
+fn sizes_that_are_none_are_dropped_from_a_list_and_named() {
+    for (given, sizes, dropped) in [
+        ("10,,20", &[10, 20][..], &[""][..]),
+        ("1000,abc", &[1000], &["abc"]),
+        ("a,b,3,c,d,e", &[3], &["a", "b", "c", "…"]),
+        // One that is out of range takes the nearest bound all the same.
+        ("0,x", &[1], &["x"]),
+    ] {
+        let (settings, problems) = address::read(&format!("size={given}"));
+        assert_eq!(settings.sizes, sizes, "{given}");
+        let [Problem { kind: ProblemKind::MembersDropped { members, .. }, .. }] = &problems[..] else {
+            panic!("{problems:?}");
+        };
+        assert_eq!(members, dropped, "{given}");
     }
 }
 
@@ -166,7 +185,7 @@ fn all_answers_together_stay_below_a_gigabyte() {
 #[test]
 fn every_parameter_is_in_force_under_its_name() {
     let settings = address::read("models=async&url=http://a.test/").0;
-    let in_force = address::in_force(&settings.plan(2), Lang::Ko);
+    let in_force = in_force::all(&settings.plan(2), Lang::Ko);
     for name in address::names() {
         assert!(in_force.contains_key(name), "{name}");
     }

@@ -3,18 +3,29 @@
 //! Every member of a result is always there: what makes no sense is null, never absent. So the schema requires all
 //! members, and allows null where the type has an `Option`.
 
+use parallel_playground::lab::LABS;
 use parallel_playground::protocol::result::RunResult;
 use schemars::generate::SchemaSettings;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::{env, fs, path::Path};
 
 const FILE: &str = "www/result.schema.json";
 
-/// The schema of results as they are written.
+/// The schema of results as they are written, with what each lab measures besides: of that, the type of results knows no more
+/// than that it is there.
 fn generated() -> Value {
-    let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
+    let mut generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
+    let own = LABS.iter().filter_map(|lab| Some((lab, lab.own.as_ref()?)));
+    let own: Vec<_> = own.map(|(lab, own)| (lab, own.member, (own.schema)(&mut generator))).collect();
     let mut schema = generator.into_root_schema_for::<RunResult>().to_value();
     schema["title"] = "A result of Parallel Playground, version 1".into();
+    for (lab, member, data) in own {
+        let mut part = schema["additionalProperties"].clone();
+        part["description"] = format!("What only the lab {} measures.", lab.id).into();
+        part["properties"] = json!({ "data": { "anyOf": [data, { "type": "null" }] } });
+        part["required"] = json!(["data"]);
+        schema["properties"][member] = part;
+    }
     schema
 }
 
@@ -42,7 +53,9 @@ fn every_member_is_required_and_a_missing_number_is_null() {
         let Some(members) = object["properties"].as_object() else { continue };
         let required: Vec<&str> =
             object["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-        for name in members.keys() {
+        let own = |name: &str| LABS.iter().any(|lab| lab.own.as_ref().is_some_and(|own| own.member == name));
+        // A member of one lab is absent in the others.
+        for name in members.keys().filter(|name| !own(name)) {
             assert!(required.contains(&name.as_str()), "{path}.{name} is not required");
         }
     }

@@ -72,8 +72,21 @@ export interface RunResult {
   runs: ModelRun[];
   caveats: { id: string; text: string }[];
   findings: { id: string; text: string }[];
-  /** What only this lab measures, under a name of its own. */
+  /** What one lab measures besides: compare, processes, messages, shared memory, threads, async. */
+  mix?: Part;
+  breakEven?: Part;
+  messages?: Part;
+  sharedMemory?: Part;
+  convoy?: Part;
+  loop?: Part;
   [own: string]: unknown;
+}
+
+/** What a lab measures besides the models, as far as it came. The result's JSON Schema describes its data. */
+export interface Part {
+  status: "ok" | "unavailable" | "stopped" | "failed";
+  reason: string | null;
+  data: unknown;
 }
 
 /** Where a run was measured. */

@@ -37,6 +37,7 @@
       super();
       this.#root.adoptedStyleSheets = [sheet];
       this.#root.append(document.createElement("slot"));
+      this.#attributes.observe(this, { attributes: true });
     }
 
     connectedCallback() {
@@ -48,18 +49,18 @@
         this.#waiting.push({ type: "set", settings });
       }
       window.addEventListener("message", this.#heard);
-      this.#attributes.observe(this, { attributes: true });
-      // Moved within its page, a frame starts again.
-      if (this.#frame || !window.IntersectionObserver) return this.#load();
+      // Asked for a run there is nothing to wait for.
+      if (this.#asked("run") || !window.IntersectionObserver) return this.#load();
       this.#near = new IntersectionObserver((seen) => seen.some((it) => it.isIntersecting) && this.#load(), { rootMargin: NEAR });
       this.#near.observe(this);
     }
 
     disconnectedCallback() {
       window.removeEventListener("message", this.#heard);
-      this.#attributes.disconnect();
       this.#near?.disconnect();
       this.#ready = false;
+      // A frame that is moved starts again: with the settings that it has by now, and when it comes near.
+      this.#frame?.removeAttribute("src");
     }
 
     /** Sets these parameters, if any, and runs; the result comes as an event. */
@@ -102,21 +103,27 @@
 
     #load() {
       this.#near?.disconnect();
-      if (this.#frame) return;
-      const frame = document.createElement("iframe");
+      const frame = this.#frame ?? document.createElement("iframe");
+      if (frame.hasAttribute("src")) return;
+      frame.src = `${page}?${this.#query ?? this.#parameters()}`;
+      if (frame === this.#frame) return;
       frame.title = this.title || "Parallel Playground";
       frame.allow = "cross-origin-isolated; clipboard-write";
-      frame.src = `${page}?${this.#parameters()}`;
       frame.style.height = `${FIRST_HEIGHT}px`;
       this.#root.replaceChildren(frame);
       this.#frame = frame;
+    }
+
+    #asked(type) {
+      return this.#waiting.some((command) => command.type === type);
     }
 
     /** Says it to the frame, or as soon as there is one that listens. */
     #ask(command) {
       if (!this.#ready) {
         this.#waiting.push(command);
-        if (this.isConnected) this.#load();
+        // What is set can wait until the frame comes near.
+        if (this.isConnected && this.#asked("run")) this.#load();
         return;
       }
       this.#frame.contentWindow?.postMessage({ target: NAME, ...command }, "*");

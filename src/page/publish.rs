@@ -5,7 +5,7 @@ use super::ended::Ended;
 use crate::lab::finding::{self, Finding, Seen};
 use crate::lab::own::Part;
 use crate::lab::rules;
-use crate::protocol::address;
+use crate::protocol::in_force;
 use crate::protocol::message::Report;
 use crate::protocol::result::{Environment, ModelRun, PublicCaveat, RunResult, Sizes, WorkDone};
 use crate::protocol::settings::{Plan, Work};
@@ -43,7 +43,7 @@ pub fn publish(ended: &Ended, occasion: &Occasion, lang: Lang) -> RunResult {
         id: occasion.id.clone(),
         started_at: occasion.started_at.clone(),
         lab: ended.plan.settings.lab.as_str().to_owned(),
-        settings: address::in_force(&ended.plan, lang),
+        settings: in_force::all(&ended.plan, lang),
         environment: environment(occasion, ended.hidden),
         work: work(&ended.plan, &ended.report),
         runs: worded(&ended.report, texts),
@@ -113,6 +113,7 @@ fn work(plan: &Plan, report: &Report) -> WorkDone {
 mod tests {
     use super::super::ended::end;
     use super::*;
+    use crate::protocol::address;
     use crate::protocol::fault::{Caveat, Fault};
     use crate::protocol::result::Status;
 
@@ -148,6 +149,26 @@ mod tests {
             let json = serde_json::to_string(&result).expect("plain data");
             assert_eq!(serde_json::from_str::<RunResult>(&json).expect("its own text"), result);
         }
+    }
+
+    #[test]
+    fn a_lab_without_models_says_in_its_own_part_how_it_ended() {
+        for (query, member) in
+            [("lab=messages", "messages"), ("lab=shared-memory", "sharedMemory"), ("lab=async", "loop")]
+        {
+            let plan = || Box::new(address::read(query).0.plan(2));
+            let own = |fault: Option<Fault>| {
+                publish(&end(plan(), None, fault, false), &occasion(), Lang::En).own.remove(member)
+            };
+            let stopped = own(Some(Fault::Stopped)).expect("a part of its own");
+            assert_eq!((stopped.status, stopped.data), (Status::Stopped, Value::Null), "{query}");
+            assert!(stopped.reason.is_some());
+            assert_eq!(own(Some(Fault::NoSharedMemory)).map(|own| own.status), Some(Status::Failed), "{query}");
+            assert_eq!(own(None), None, "{query}");
+        }
+        // Where there are models, they say it.
+        let plan = Box::new(address::read("lab=threads").0.plan(2));
+        assert!(publish(&end(plan, None, Some(Fault::Stopped), false), &occasion(), Lang::En).own.is_empty());
     }
 
     #[test]

@@ -11,10 +11,10 @@ use super::publish::{self, Occasion, publish};
 use super::service_worker::ServiceWorker;
 use super::shown::{Last, Results, Shown, Source};
 use super::stored::Stored;
-use crate::protocol::address;
 use crate::protocol::embedding::Told as Public;
 use crate::protocol::fault::Fault;
 use crate::protocol::ids::KernelId;
+use crate::protocol::in_force;
 use crate::protocol::message::{Report, Surroundings};
 use crate::protocol::result::Environment;
 use crate::protocol::settings::Plan;
@@ -88,7 +88,7 @@ impl Runs {
         });
         self.elapsed_ms.set(0.0);
         let occasion = self.occasion();
-        tell(Some(&occasion.id), &Public::Run { settings: address::in_force(&plan, self.lang.get_untracked()) });
+        tell(Some(&occasion.id), &Public::Run { settings: in_force::all(&plan, self.lang.get_untracked()) });
         self.current.set(Some((plan.clone(), now_ms(), occasion)));
         self.take(Input::Run { plan: Box::new(plan), surroundings });
     }

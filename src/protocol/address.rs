@@ -4,9 +4,8 @@
 use super::parameters::{PARAMETERS, Parameter};
 use super::reading::{self, Reading, read_integer};
 use super::refused::Refused;
-use super::settings::{Plan, Settings, Work, bounds};
+use super::settings::{Settings, Work, bounds};
 use crate::lab::Number;
-use serde_json::{Map, Value};
 
 /// What a parameter takes.
 #[derive(Debug, Clone, PartialEq)]
@@ -177,22 +176,6 @@ pub fn write(settings: &Settings) -> String {
     query.join("&")
 }
 
-/// Every parameter in force, under its name in the address: numbers as numbers, lists as the address has them.
-pub fn in_force(plan: &Plan, lang: crate::text::Lang) -> Map<String, Value> {
-    let mut settings = plan.settings.clone();
-    settings.sizes = settings.sizes_in_force();
-    settings.tasks = settings.tasks.or(Some(plan.workers));
-    settings.workers = Some(plan.workers);
-    settings.models = plan.models.clone();
-    settings.lang = Some(lang);
-    let mut all: Map<String, Value> =
-        PARAMETERS.iter().map(|parameter| (parameter.name.to_owned(), json((parameter.text)(&settings)))).collect();
-    let own = settings.lab.entry().numbers.iter();
-    all.extend(own.map(|number| (number.name.to_owned(), settings.number(number.name).into())));
-    all.insert(URL.to_owned(), settings.urls.into());
-    all
-}
-
 /// The value of a parameter as its field shows it; empty where the browser decides.
 pub fn text(settings: &Settings, name: &str) -> String {
     if name == URL {
@@ -217,7 +200,7 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 pub const LOOK: &[&str] = &["lang", "theme", "embed", "show", "isolate"];
 
 /// The one parameter that may stand several times.
-const URL: &str = "url";
+pub(super) const URL: &str = "url";
 
 fn find(name: &str) -> Option<&'static Parameter> {
     PARAMETERS.iter().find(|parameter| parameter.name == name)
@@ -288,13 +271,4 @@ fn bound_answers(settings: &mut Settings) -> Option<Problem> {
 fn encode(text: &str) -> String {
     // Commas separate the members of our lists and are legal in a query: keep them readable.
     form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>().replace("%2C", ",")
-}
-
-fn json(text: String) -> Value {
-    match (text.parse::<i64>(), text.parse::<f64>()) {
-        _ if text.is_empty() => Value::Null,
-        (Ok(whole), _) => whole.into(),
-        (_, Ok(decimal)) if decimal.is_finite() => decimal.into(),
-        _ => text.into(),
-    }
 }

@@ -109,7 +109,9 @@ fn given(settings: Option<&Value>) -> Result<Vec<Given>, Refusal> {
 fn one_given(name: &str, value: &Value) -> Result<Given, Refusal> {
     let text = |value: &Value| match value {
         Value::String(text) => Ok(text.clone()),
-        Value::Number(number) => Ok(number.to_string()),
+        Value::Number(number) if !number.is_f64() => Ok(number.to_string()),
+        // Never with an exponent, which no parameter takes: a number out of range is to be known as one.
+        Value::Number(number) => number.as_f64().map(|it| it.to_string()).ok_or(Refusal::NoValue(name.to_owned())),
         _ => Err(Refusal::NoValue(name.to_owned())),
     };
     let value = match value {

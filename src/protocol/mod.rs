@@ -10,6 +10,7 @@ mod embedding_tests;
 pub mod fault;
 pub mod host_check;
 pub mod ids;
+pub mod in_force;
 pub mod isolation;
 pub mod message;
 mod parameters;

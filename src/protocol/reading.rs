@@ -74,29 +74,31 @@ pub(super) fn read_decimal(text: &str, min: f64, max: f64, put: impl FnOnce(f64)
     }
 }
 
-/// Of sizes that are too many so many are named.
+/// Of members that are dropped so many are named.
 const NAMED: usize = 3;
 
 pub(super) fn read_sizes(settings: &mut Settings, text: &str) -> Reading {
     let range = settings.task.entry().sizes;
-    let mut sizes = Vec::new();
+    let (mut sizes, mut dropped) = (Vec::new(), Vec::new());
     let mut clamped = false;
-    let mut members = text.split(',');
-    for member in members.by_ref().take(bounds::TASKS as usize) {
-        match whole(member.trim(), range.min as i64, range.max as i64) {
-            Some((size, reading)) => {
+    for member in text.split(',').map(str::trim) {
+        match whole(member, range.min as i64, range.max as i64) {
+            // No run has tasks for more of them.
+            Some((size, reading)) if sizes.len() < bounds::TASKS as usize => {
                 clamped |= reading == Reading::Clamped;
                 sizes.push(size as u64);
             }
-            None => return Reading::Malformed,
+            _ if dropped.len() < NAMED => dropped.push(member.to_owned()),
+            _ if dropped.len() == NAMED => dropped.push("…".to_owned()),
+            _ => {}
         }
     }
+    if sizes.is_empty() {
+        return Reading::Malformed;
+    }
     settings.sizes = sizes;
-    // No run has tasks for more of them.
-    let mut beyond: Vec<String> = members.by_ref().take(NAMED).map(str::to_owned).collect();
-    beyond.extend(members.next().map(|_| "…".to_owned()));
-    match (beyond.is_empty(), clamped) {
-        (false, _) => Reading::Dropped(beyond),
+    match (dropped.is_empty(), clamped) {
+        (false, _) => Reading::Dropped(dropped),
         (true, true) => Reading::Clamped,
         (true, false) => Reading::Taken,
     }

@@ -5,6 +5,7 @@ use crate::page::app::App;
 use crate::page::browser::get;
 use crate::protocol::address::Problem;
 use crate::protocol::embedding::{self, Ask, Given, Refusal, Told};
+use crate::protocol::in_force;
 use crate::text::format::cut;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
@@ -26,7 +27,13 @@ pub(super) fn listen(app: App) {
 
 /// A message may hold what JSON cannot (a cycle, a big number); then it was not meant for this page.
 fn read(data: &JsValue) -> Result<Ask, Refusal> {
-    let text = js_sys::JSON::stringify(data).ok().and_then(|text| text.as_string());
+    // JSON makes null of what is no number, and null asks for the default: as a text it is refused and named.
+    let named = Closure::<dyn Fn(JsValue, JsValue) -> JsValue>::new(|_, value: JsValue| match value.as_f64() {
+        Some(number) if number.is_nan() => "NaN".into(),
+        Some(number) if number.is_infinite() => if number > 0.0 { "Infinity" } else { "-Infinity" }.into(),
+        _ => value,
+    });
+    let text = js_sys::JSON::stringify_with_replacer(data, named.as_ref()).ok().and_then(|text| text.as_string());
     embedding::read(&text.ok_or(Refusal::NotPlain)?)
 }
 
@@ -61,7 +68,8 @@ fn set(app: App, given: &[Given]) {
 }
 
 fn in_words(app: App, problem: &Problem) -> String {
-    let sentence = (untrack(|| app.texts()).problems.sentence)(&problem.kind);
+    let kind = untrack(|| in_force::completed(problem, &app.plan.read(), app.lang.get()));
+    let sentence = (untrack(|| app.texts()).problems.sentence)(&kind);
     format!("{} = {}: {sentence}", cut(&problem.parameter), cut(&problem.given))
 }
 

@@ -1,19 +1,35 @@
 //! The one region that lists what was given and is not used as it stands.
 
 use crate::page::app::App;
+use crate::page::browser::focus_quietly;
 use crate::protocol::address::Problem;
+use crate::protocol::in_force;
 use crate::text::format::cut;
+use leptos::ev::{pointercancel, pointerdown, pointerup};
 use leptos::prelude::*;
+use std::time::Duration;
 
 /// Always in the page, so that readers of screens hear of what comes into it.
 #[component]
 pub(super) fn Alert() -> impl IntoView {
     let app = expect_context::<App>();
-    let empty = move || app.problems.read().is_empty();
-    let dismiss = move |_| app.problems.set(Vec::new());
+    let shown = shown_problems(app, |_| true);
+    let empty = move || shown.read().is_empty();
+    let dismiss = move |_| {
+        app.problems.set(Vec::new());
+        // The button goes with the list; the focus goes to the first heading that stays.
+        if let Some(heading) = document().query_selector("#lab h2[id]").ok().flatten() {
+            // Fails only for names that are none.
+            let _ = heading.set_attribute("tabindex", "-1");
+            focus_quietly(&heading);
+        }
+    };
     let problems = move || {
         let texts = app.texts();
-        let item = |Problem { parameter, given, kind }: Problem| {
+        let item = |problem: Problem| {
+            // What is in force when it is said: later edits do not change what was used.
+            let kind = untrack(|| in_force::completed(&problem, &app.plan.read(), app.lang.get()));
+            let Problem { parameter, given, .. } = problem;
             // What the reader sees at the field, and what stands in the address.
             let label = label(&app, &parameter).map(|label| view! { <strong>{label}</strong> " " });
             let sentence = (texts.problems.sentence)(&kind);
@@ -23,7 +39,7 @@ pub(super) fn Alert() -> impl IntoView {
                 </li>
             }
         };
-        app.problems.get().into_iter().map(item).collect_view()
+        shown.get().into_iter().map(item).collect_view()
     };
     view! {
         <div class="problems" role="alert" hidden=empty>
@@ -34,6 +50,37 @@ pub(super) fn Alert() -> impl IntoView {
             </Show>
         </div>
     }
+}
+
+/// The problems that are of concern, as they may be shown. A click on Run leaves the field before, whose number may be
+/// answered: if that moved the page between press and release, the click would hit nothing.
+pub(super) fn shown_problems(app: App, concerns: impl Fn(&Problem) -> bool + 'static) -> RwSignal<Vec<Problem>> {
+    let now = move || app.problems.read().iter().filter(|&problem| concerns(problem)).cloned().collect::<Vec<_>>();
+    let shown = RwSignal::new(untrack(&now));
+    let pressed = pressed();
+    Effect::new(move || {
+        if !pressed.get() {
+            shown.set(now());
+        }
+    });
+    shown
+}
+
+/// Whether a button of the mouse, or a finger, is down.
+fn pressed() -> ReadSignal<bool> {
+    let (pressed, press) = signal(false);
+    let down = window_event_listener(pointerdown, move |_| press.set(true));
+    // The click comes after the release, and its handlers are to find the page unmoved.
+    let unpress = move || {
+        press.try_set(false);
+    };
+    let release = move |_| set_timeout(unpress, Duration::ZERO);
+    let ends = [window_event_listener(pointerup, release), window_event_listener(pointercancel, release)];
+    on_cleanup(move || {
+        down.remove();
+        ends.into_iter().for_each(|end| end.remove());
+    });
+    pressed
 }
 
 /// The label of a parameter's field, if it has one in this lab.

@@ -88,11 +88,11 @@ pub(super) fn Form() -> impl IntoView {
     keep_in_sight(app, shown_at);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        // Enter in a field changes it and asks for a run: with a number that nobody chose there shall be none.
+        app.run();
+        // Enter in a field changes it and asks for a run. What the run takes in place of a bad number is said first.
         if app.refused_just_now() {
             show_problems();
         } else {
-            app.run();
             shown_at.set_value(show_results());
         }
     };
@@ -207,9 +207,9 @@ fn ModelChoice() -> impl IntoView {
     let toggle = move |model: ModelId| {
         let chosen: Vec<&str> =
             ModelId::all().filter(|&other| takes_part(other) != (other == model)).map(ModelId::as_str).collect();
-        // All, and none, are the default.
-        let all = chosen.len() == ModelId::all().count();
-        app.set("models", &if all { String::new() } else { chosen.join(",") });
+        // None is the default.
+        let default = chosen == untrack(|| app.settings.read().lab.entry().models);
+        app.set("models", &if default { String::new() } else { chosen.join(",") });
     };
     let check = move |model: ModelId| {
         let change = move |event| {

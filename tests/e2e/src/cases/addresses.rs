@@ -87,11 +87,32 @@ pub(super) async fn unreadable(fixture: &mut Fixture<'_>) -> Result<()> {
     Ok(())
 }
 
+/// Mixed work may have more tasks than addresses: they are dealt in turn, and each task says which one it asked.
+pub(super) async fn dealt(fixture: &mut Fixture<'_>) -> Result<()> {
+    let upstream = Upstream::start().await?;
+    let addresses = [upstream.answer("delay=5&bytes=7"), upstream.answer("delay=5&bytes=9")];
+    let urls: Vec<_> = addresses.iter().map(|url| format!("url={}", encode(url))).collect();
+    let work = "work=mixed&task=primes&size=1000&tasks=5&workers=2&repeats=1&models=sequential,processes,async";
+    let result = fixture.open_and_run(&format!("{work}&{}", urls.join("&"))).await?;
+    ensure!(result["work"]["network"] == "custom", "{}", result["work"]);
+    for own in list(&result["runs"]) {
+        ensure!(list(&own["answers"]) == vec!["168"; 5], "{own}");
+        for (place, task) in list(&own["tasks"]).iter().enumerate() {
+            let sent = if place % 2 == 0 { 7 } else { 9 };
+            ensure!(task["url"] == addresses[place % 2] && task["bytes"] == sent, "{}: {task}", own["model"]);
+        }
+    }
+    Ok(())
+}
+
 pub(super) async fn limit(fixture: &mut Fixture<'_>) -> Result<()> {
     let upstream = Upstream::start().await?;
     let addresses: Vec<_> = (0..8).map(|i| upstream.answer(&format!("delay=60&bytes={i}"))).collect();
     let result = fixture.open_and_run(&query(&addresses, "limit=2")).await?;
     requests(&result, "async", &addresses)?;
+    let others = "limit=2&workers=4";
+    let query = query(&addresses, others).replace("models=sequential,async", "models=processes,threads,threads-gil");
+    fixture.open_and_run(&query).await?;
     ensure!(upstream.requests().1 == 2, "{} requests were open at once", upstream.requests().1);
     Ok(())
 }

@@ -4,6 +4,7 @@
 
 mod class;
 pub(super) mod dialog;
+pub(super) mod element;
 
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};

@@ -28,6 +28,7 @@ const BAD: &[Bad] = &[
     // A number out of range, or no integer at all: both readings are fair.
     Bad { name: "size", given: "1e30", used: &[DEFAULT_SIZE, "1000000000"] },
     Bad { name: "size", given: DIGITS, used: &["1000000000"] },
+    Bad { name: "size", given: "1000,abc", used: &["1000"] },
     Bad { name: "workers", given: "65", used: &["64"] },
     Bad { name: "task", given: "fibonacci", used: &["sum-squares"] },
     Bad { name: "task", given: "<b>x</b>", used: &["sum-squares"] },
@@ -39,7 +40,22 @@ pub(super) async fn bad(fixture: &mut Fixture<'_>) -> Result<()> {
     for case in BAD {
         check(fixture, case).await.with_context(|| format!("{}={}", case.name, case.given))?;
     }
-    repeated(fixture).await
+    repeated(fixture).await?;
+    typed(fixture).await
+}
+
+/// A number that is typed out of range, and Run at once: what is used instead is said, and run with.
+async fn typed(fixture: &Fixture<'_>) -> Result<()> {
+    let page = &fixture.page;
+    page.open("size=1000&tasks=1&workers=1&repeats=1&models=sequential").await?;
+    let workers = page.find("textbox", "Workers").await?;
+    workers.clear().await?;
+    workers.send_keys("65").await?;
+    let result = fixture.run().await?;
+    ensure!(result["settings"]["workers"] == 64, "{}", result["settings"]);
+    let alert = page.alert().await?;
+    ensure!(alert.contains("65") && alert.contains("64"), "{alert}");
+    Ok(())
 }
 
 /// The parameters that keep the runs short, without the one that is tested.
@@ -57,8 +73,9 @@ async fn check(fixture: &Fixture<'_>, case: &Bad) -> Result<()> {
     // What was given stands there as text, not as markup; of a list, the member that is unknown.
     let given = case.given.rsplit(',').next().unwrap_or(case.given);
     ensure!(alert.contains(given), "the alert does not show what was given: {alert}");
-    let plain: String = alert.chars().filter(|c| !",.' \u{a0}\u{202f}".contains(*c)).collect();
-    let named = case.used.is_empty() || case.used.iter().any(|used| plain.contains(used));
+    // As a whole word: "100000000" stands within the upper bound, too.
+    let words: Vec<String> = alert.split_whitespace().map(|word| word.replace([',', '.'], "")).collect();
+    let named = case.used.is_empty() || case.used.iter().any(|used| words.iter().any(|word| word == used));
     ensure!(named, "the alert does not say what is used: {alert}");
     let markup = fixture.page.session().value("document.querySelectorAll('[role=alert] b').length");
     ensure!(!case.given.contains("<b>") || markup.await? == 0, "markup came through");
