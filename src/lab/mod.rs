@@ -60,6 +60,8 @@ pub struct Lab {
     pub works: &'static [Work],
     /// The models that take part unless the address names others; none where its own measurement is all there is.
     pub models: &'static [&'static str],
+    /// Of these, the one that it is about: its lanes are shown first. None where its own measurement is all there is.
+    pub subject: Option<&'static str>,
     /// How long the models take turns at most, in ms.
     pub sampling_ms: f64,
     /// Parameters that only this lab has: whole numbers.
@@ -84,7 +86,7 @@ pub struct Lab {
 }
 
 /// Settings worth trying.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Preset {
     /// Its name for readers.
     pub name: Bilingual,
@@ -151,6 +153,8 @@ mod tests {
     fn models_exist_and_own_parameters_are_nobody_elses() {
         for lab in LABS {
             assert!(lab.models.iter().all(|id| model::find(id).is_some()), "{}", lab.id);
+            assert_eq!(lab.subject.is_none(), lab.models.is_empty(), "{}", lab.id);
+            assert!(lab.subject.iter().all(|subject| lab.models.contains(subject)), "{}", lab.id);
             assert_eq!(
                 lab.works.is_empty(),
                 lab.models.is_empty(),

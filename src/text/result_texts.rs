@@ -19,20 +19,31 @@ pub struct ResultTexts {
     pub fastest: &'static str,
     /// Why it may be called the fastest: the interval of its speed-up.
     pub fastest_why: fn(&str, &str) -> String,
-    /// Why it may be called faster than one, and not the fastest: the interval of its speed-up.
+    /// Why it may be called faster than one, and not the fastest, though another measured better: the interval of its
+    /// speed-up.
     pub faster_why: fn(&str, &str) -> String,
+    /// Likewise, where none measured better, but one may be.
+    pub unranked_why: fn(&str, &str) -> String,
     /// Goes on after the models that were fastest and their speed-ups.
     pub fastest_several: &'static str,
     /// The baseline was faster than every other.
     pub nothing_faster: &'static str,
-    /// No interval excludes 1.
+    /// No model is shown to be faster by as much as counts.
     pub no_difference: &'static str,
     /// Too few samples for any verdict, for the reader pressed Stop.
     pub stopped_early: &'static str,
     /// Too few samples for any verdict.
     pub no_verdict: &'static str,
-    /// Only one model was measured: its name and median.
+    /// Only one model was measured, and it is not the baseline: its name and median.
     pub one_model: fn(&str, &str) -> String,
+    /// Only the baseline was measured: its name and median.
+    pub only_baseline: fn(&str, &str) -> String,
+    /// Several models, but not the baseline.
+    pub no_baseline: &'static str,
+    /// Likewise, though it took part.
+    pub baseline_without_time: &'static str,
+    /// Of so many requests none got a good answer, in any model.
+    pub only_failures: fn(u32) -> String,
     /// Some answer is wrong: which models.
     pub wrong_answers: fn(&str) -> String,
     /// Nothing was measured.
@@ -45,6 +56,8 @@ pub struct ResultTexts {
     pub sampling: &'static str,
     /// Heading of the findings that answer the lab's question.
     pub answer: &'static str,
+    /// Before the settings for other kinds of work, which the answer is not about.
+    pub other_works: &'static str,
     /// Heading of the other findings.
     pub findings: &'static str,
     /// Heading of the bars.

@@ -58,6 +58,9 @@ fn what_slicing_costs_is_said_only_if_the_interval_shows_it() {
     assert!(
         run(300.1).is_some_and(|text| !text.contains('%') && text.contains("300\u{a0}ms in slices and 300\u{a0}ms in one go"))
     );
+    assert!(run(300.1).is_some_and(|text| text.contains("no difference shown") && !text.contains("differ too")));
+    // What was saved has no minus: about 3.4 % of 300 ms.
+    assert!(run(290.0).is_some_and(|text| text.contains("% less") && text.contains("took 3.") && !text.contains('-')));
 }
 
 #[test]

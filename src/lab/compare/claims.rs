@@ -94,6 +94,8 @@ impl Evidence {
                 let note = own.speedup_ci.zip(locked.speedup_ci).map(|([low, high], [low_locked, high_locked])| {
                     if low > high_locked {
                         words.agrees
+                    } else if own.one_at_a_time() {
+                        words.one_at_a_time
                     } else if own.tiny_tasks() {
                         words.tiny_tasks
                     } else if high < low_locked {
@@ -153,14 +155,22 @@ fn speedup(model: &str, cell: &Cell, lang: Lang) -> Option<String> {
     Some((words(lang).table.speedup)(name, &format::ratio(cell.speedup?), cell.workers))
 }
 
-/// Whether it was faster than one. Where `computes`, tasks that hardly compute tell nothing against it.
+/// Whether it was faster than one. Where `computes`, tasks that hardly compute, or only one at a time, tell nothing against it.
 fn gain(model: &str, cell: &Cell, lang: Lang, computes: bool) -> Option<Shown> {
     let words = &words(lang).table;
-    let note = cell.verdict().map(|verdict| match verdict {
-        Verdict::Faster => words.agrees,
-        _ if computes && cell.tiny_tasks() => words.tiny_tasks,
-        Verdict::Slower => words.contradicts,
-        Verdict::NoDifferenceShown => words.no_difference,
+    let note = cell.verdict().map(|verdict| {
+        // Whatever made a lone worker faster, it was not several cores. A browser may report fewer cores than there are.
+        if verdict == Verdict::Faster && (cell.workers > 1 || !computes) {
+            words.agrees
+        } else if computes && cell.one_at_a_time() {
+            words.one_at_a_time
+        } else if computes && cell.tiny_tasks() {
+            words.tiny_tasks
+        } else if verdict == Verdict::Slower {
+            words.contradicts
+        } else {
+            words.no_difference
+        }
     });
     Some(Shown { text: speedup(model, cell, lang)?, note })
 }
@@ -180,6 +190,7 @@ mod tests {
             handovers: Some(40),
             at_once: 10,
             computing: Some(0.95),
+            parallel: Some(workers.min(2)),
         }
     }
 
@@ -192,6 +203,23 @@ mod tests {
             let shown = evidence.shown(&ledger, Lang::En).expect("it was measured");
             assert_eq!(shown.note, Some(words(Lang::En).table.tiny_tasks), "{evidence:?}");
         }
+    }
+
+    #[test]
+    fn one_worker_or_one_core_tells_nothing_of_several() {
+        let note = |workers, parallel, interval| {
+            let cell = Cell { parallel: Some(parallel), ..cell(workers, interval) };
+            let ledger = Ledger { cpu: [("processes".to_owned(), cell)].into_iter().collect(), ..Ledger::default() };
+            Evidence::CpuGain("processes").shown(&ledger, Lang::En).and_then(|shown| shown.note)
+        };
+        let words = &words(Lang::En).table;
+        for interval in [[0.8, 0.9], [0.9, 1.1], [1.1, 1.2]] {
+            assert_eq!(note(1, 1, interval), Some(words.one_at_a_time), "{interval:?}");
+        }
+        assert_eq!(note(2, 1, [0.8, 0.9]), Some(words.one_at_a_time));
+        assert_eq!(note(2, 2, [0.8, 0.9]), Some(words.contradicts));
+        // More cores than the browser reports.
+        assert_eq!(note(2, 1, [1.8, 1.9]), Some(words.agrees));
     }
 
     fn full(interval: [f64; 2], locked: [f64; 2]) -> Ledger {

@@ -3,7 +3,7 @@
 
 use crate::lab::rules::under_way;
 use crate::measure::stats::{Interval, Verdict, verdict};
-use crate::protocol::result::{ModelRun, RunResult, Status, WorkDone};
+use crate::protocol::result::{ModelRun, RunResult, Status, TaskStatus, WorkDone};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -33,16 +33,22 @@ pub(super) struct Cell {
     /// The share of a sample that was computing or, under the lock, waiting for another to have computed; where it is known.
     #[serde(default)]
     pub(super) computing: Option<f64>,
+    /// How many tasks could compute at once, as workers, tasks and cores allow; where it is known.
+    #[serde(default)]
+    pub(super) parallel: Option<u32>,
 }
 
 /// Where less of the time is computing, a run says nothing about computing.
 const MOSTLY: f64 = 0.5;
 
 impl Cell {
-    fn of(run: &ModelRun<String, String>) -> Option<Cell> {
+    /// What a run gives evidence of, on so many cores.
+    fn of(run: &ModelRun<String, String>, cores: u32) -> Option<Cell> {
+        let sound = run.status == Status::Ok && run.correct != Some(false) && !only_failures(run);
+        let tasks = run.tasks.len() as u32;
         Some(Cell {
             workers: run.workers,
-            median_ms: run.median_ms.filter(|_| run.status == Status::Ok && run.correct != Some(false))?,
+            median_ms: run.median_ms.filter(|_| sound)?,
             speedup: run.speedup,
             speedup_ci: run.speedup_ci,
             spawn_ms: run.phases_ms.and_then(|phases| phases.spawn),
@@ -50,6 +56,7 @@ impl Cell {
             handovers: run.lock.as_ref().map(|lock| lock.handovers),
             at_once: under_way(run),
             computing: run.phases_ms.map(|it| (it.compute + it.lock) / run.median_ms.unwrap_or(f64::NAN)),
+            parallel: Some(run.workers.min(tasks).min(cores)).filter(|_| tasks > 0),
         })
     }
 
@@ -58,10 +65,20 @@ impl Cell {
         self.computing.is_some_and(|share| share < MOSTLY)
     }
 
+    /// Whether no two tasks could compute at the same time, so that nothing could be gained.
+    pub(super) fn one_at_a_time(&self) -> bool {
+        self.workers < 2 || self.parallel.is_some_and(|at_once| at_once < 2)
+    }
+
     /// What its speed-up says about "faster than one", if it says anything.
     pub(super) fn verdict(&self) -> Option<Verdict> {
         self.speedup_ci.map(|[low, high]| verdict(Interval { low, high }))
     }
+}
+
+/// Whether every request failed, asked for or not: the times are those of failures.
+fn only_failures(run: &ModelRun<String, String>) -> bool {
+    !run.tasks.is_empty() && run.tasks.iter().all(|task| task.status == TaskStatus::Error)
 }
 
 impl Ledger {
@@ -73,7 +90,7 @@ impl Ledger {
             WorkDone::Mixed { .. } => return,
         };
         for run in &result.runs {
-            let Some(mut cell) = Cell::of(run) else { continue };
+            let Some(mut cell) = Cell::of(run, result.environment.cores) else { continue };
             // A pool of threads is started once in a page; what that took stays known.
             let earlier = kept.get(run.model.as_str()).filter(|earlier| earlier.workers == cell.workers);
             cell.spawn_ms = cell.spawn_ms.or_else(|| earlier?.spawn_ms);
@@ -90,7 +107,7 @@ impl Ledger {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::protocol::result::Environment;
+    use crate::protocol::result::{Environment, TaskRun};
 
     fn result(work: WorkDone, runs: Vec<ModelRun<String, String>>) -> RunResult {
         RunResult {
@@ -150,9 +167,44 @@ mod tests {
         assert_eq!(ledger, Ledger::default());
     }
 
+    fn with_tasks(statuses: &[TaskStatus]) -> ModelRun<String, String> {
+        let task = |(index, &status): (usize, &TaskStatus)| TaskRun {
+            index: index as u32,
+            lane: 0,
+            start_ms: 0.0,
+            end_ms: 1.0,
+            status,
+            http: None,
+            bytes: None,
+            url: None,
+            error: None,
+            waits: Vec::new(),
+        };
+        let tasks = statuses.iter().enumerate().map(task).collect();
+        ModelRun { tasks, ..run("async", Some(105.0), [9.4, 9.6]) }
+    }
+
+    #[test]
+    fn a_run_of_failures_is_no_evidence() {
+        assert_eq!(Cell::of(&with_tasks(&[TaskStatus::Error; 3]), 2), None);
+        assert!(Cell::of(&with_tasks(&[TaskStatus::Error, TaskStatus::Ok]), 2).is_some());
+    }
+
+    #[test]
+    fn workers_tasks_and_cores_bound_what_computes_at_once() {
+        let at_once = |tasks: usize, cores: u32| {
+            let cell = Cell::of(&with_tasks(&[TaskStatus::Ok; 3][..tasks]), cores);
+            cell.map(|cell| (cell.parallel, cell.one_at_a_time()))
+        };
+        assert_eq!(at_once(3, 8), Some((Some(2), false)));
+        assert_eq!(at_once(1, 8), Some((Some(1), true)));
+        assert_eq!(at_once(3, 1), Some((Some(1), true)));
+        assert_eq!(at_once(0, 8), Some((None, false)));
+    }
+
     #[test]
     fn a_speed_up_speaks_through_its_interval() {
-        let said = |interval| Cell::of(&run("async", Some(1.0), interval)).and_then(|cell| cell.verdict());
+        let said = |interval| Cell::of(&run("async", Some(1.0), interval), 2).and_then(|cell| cell.verdict());
         assert_eq!(said([1.1, 1.3]), Some(Verdict::Faster));
         assert_eq!(said([0.9, 1.3]), Some(Verdict::NoDifferenceShown));
         assert_eq!(said([0.5, 0.9]), Some(Verdict::Slower));

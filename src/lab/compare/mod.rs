@@ -90,6 +90,7 @@ pub(super) const LAB: Lab = Lab {
     ],
     works: Work::ALL,
     models: &["sequential", "processes", "threads", "threads-gil", "async"],
+    subject: Some("processes"),
     sampling_ms: 8_000.0,
     numbers: &[],
     threads: |_| 0,

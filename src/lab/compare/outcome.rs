@@ -61,7 +61,9 @@ impl AtShare {
             self.models.iter().find(|of| Some(of.model) == baseline).map_or(Vec::new(), |of| of.samples_ms.clone());
         for of in &mut self.models {
             of.median_ms = stats::median(&of.samples_ms);
-            of.speedup = stats::median(&base).zip(of.median_ms).map(|(base, own)| base / own);
+            // What a coarse clock could not tell from nothing is over nothing, and nothing over it.
+            let medians = stats::median(&base).zip(of.median_ms).filter(|(base, own)| *base > 0.0 && *own > 0.0);
+            of.speedup = medians.map(|(base, own)| base / own);
             let interval = stats::ratio_ci(&base, &of.samples_ms, stats::SEED).filter(|_| Some(of.model) != baseline);
             of.speedup_ci = interval.map(|Interval { low, high }| [low, high]);
         }

@@ -58,6 +58,8 @@ pub(super) struct TableTexts {
     pub(super) contradicts: &'static str,
     /// The tasks were too short to tell.
     pub(super) tiny_tasks: &'static str,
+    /// No two tasks could compute at once.
+    pub(super) one_at_a_time: &'static str,
     pub(super) no_difference: &'static str,
     /// A model, its speed-up, its workers.
     pub(super) speedup: fn(&str, &str, u32) -> String,

@@ -53,7 +53,7 @@ def handing_over():
         here.send(None)
         consumer.join()
         block.close()
-        block.unlink()  # nobody else does it: a block that is forgotten outlives the program
+        block.unlink()  # once, at the end: on Linux and macOS close() alone does not free it
 
 
 def consume(queue, seconds):

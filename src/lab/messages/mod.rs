@@ -29,6 +29,7 @@ pub(super) const LAB: Lab = Lab {
     presets: PRESETS,
     works: &[],
     models: &[],
+    subject: None,
     sampling_ms: 0.0,
     numbers: NUMBERS,
     threads: |_| 0,

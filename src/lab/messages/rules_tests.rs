@@ -98,7 +98,7 @@ fn copying_grows_and_moving_does_not() {
     let stays = grown(&handed_over([10.0, 30.0, 2_500.0], [10.0, 10.0, 20.0], 1.0));
     assert!(stays.is_some_and(|text| text.contains("its size does not matter")));
     let both = grown(&handed_over([10.0, 30.0, 2_500.0], [10.0, 10.0, 100.0], 1.0));
-    assert!(both.is_some_and(|text| text.contains("Moving took longer, too")));
+    assert!(both.is_some_and(|text| text.contains("It took longer, too")));
     let unsure = handed_over([10.0, 30.0, 2_500.0], [10.0, 10.0, 30.0], 1.0);
     assert!(grown(&unsure).is_some_and(|text| text.contains("do not tell (95% interval")));
     assert_eq!(with_seen(&unsure, what_grows), None);
@@ -111,8 +111,8 @@ fn copying_grows_and_moving_does_not() {
 fn a_copy_in_proportion_goes_on_straight() {
     // 128 times the bytes.
     let straight = |copied: f64| grown(&handed_over([10.0, 30.0, copied], [10.0, 10.0, 11.0], 1.0)).expect("it fires");
-    assert!(straight(30.0 * 128.0).contains("the line goes on straight"));
-    assert!(!straight(30.0 * 50.0).contains("straight"));
+    assert!(straight(30.0 * 128.0).contains("in proportion to the bytes"));
+    assert!(!straight(30.0 * 50.0).contains("proportion"));
 }
 
 #[test]
@@ -151,6 +151,22 @@ fn moving_pays_from_the_smallest_size_that_all_larger_ones_confirm() {
     // Quicker in the middle alone is not "from there on".
     assert_eq!(pays_from(&handed_over([10.0, 30.0, 11.0], [10.0, 10.0, 11.0], 1.0)), None);
     assert_eq!(pays_from(&handed_over([10.0, 10.0, 10.5], [10.0, 10.0, 10.0], 1.3)), None);
+}
+
+#[test]
+fn below_where_moving_pays_nothing_is_said_but_what_was_shown() {
+    let said = |smallest: [f64; 2]| {
+        let run = handed_over([smallest[0], 30.0, 2_500.0], [smallest[1], 12.0, 12.0], 1.0);
+        with_seen(&run, |seen| Lang::ALL.iter().filter_map(|&lang| moving_pays(seen, lang)).collect::<Vec<_>>())
+    };
+    // Copying is the quicker way at the smallest size; and moving pays from there on, so that nothing lies below.
+    let shown = said([8.0, 12.0]);
+    assert!(
+        shown[0].contains("no advantage of moving was shown") && shown[1].contains("확인되지 않았습니다"),
+        "{shown:?}"
+    );
+    let from_there = said([20.0, 12.0]);
+    assert!(!from_there[0].contains("shown") && !from_there[1].contains("확인되지"), "{from_there:?}");
 }
 
 #[test]

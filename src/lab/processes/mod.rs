@@ -26,6 +26,7 @@ pub(super) const LAB: Lab = Lab {
     presets: PRESETS,
     works: &[Work::Cpu],
     models: &["sequential", "processes"],
+    subject: Some("processes"),
     sampling_ms: 3_500.0,
     numbers: &[],
     threads: |_| 0,

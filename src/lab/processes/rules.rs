@@ -1,12 +1,13 @@
 //! What a run with a pool allows to say, and why: messages that cost more than they save, processes without work, the
 //! longest task, the price of starting.
 
-use super::outcome::{BreakEven, ChunkPoint, Chunks, Crossing};
+use super::outcome::{BreakEven, ChunkPoint, Chunks, Crossing, Point};
 use super::texts::texts;
 use crate::lab::finding::{Rule, Seen};
 use crate::lab::rules::equal_tasks;
 use crate::protocol::result::{ModelRun, TaskRun};
 use crate::text::Lang;
+use std::cmp::Ordering;
 
 /// Most telling first.
 pub(super) const RULES: &[Rule] = &[
@@ -47,17 +48,26 @@ fn break_even(seen: &Seen<'_>, lang: Lang) -> Option<String> {
             Some((words.crossing)(measured.tasks, measured.workers, slower.task_ms, faster.task_ms))
         }
         Crossing { slower_until: None, faster_from: Some(faster) } if faster.size == first.size => {
-            Some((words.always_faster)(measured.tasks, measured.workers, faster.task_ms))
+            Some((words.always_faster)(measured.tasks, measured.workers, measured.chunk, faster.task_ms))
         }
         Crossing { slower_until: Some(_), faster_from: None } if measured.workers.min(measured.tasks) == 1 => {
             Some((words.nothing_at_once)(measured.tasks, measured.workers))
         }
-        Crossing { slower_until: Some(_), faster_from: None } => {
-            Some((words.never_faster)(measured.tasks, measured.workers, last.task_ms))
-        }
+        Crossing { slower_until: Some(slower), faster_from: None } => Some(match shortest_faster(&measured.points) {
+            // Faster, and slower with longer tasks: a crossing that does not hold.
+            Some(faster) => {
+                (words.no_single_crossing)(measured.tasks, measured.workers, faster.task_ms, slower.task_ms)
+            }
+            None => (words.never_faster)(measured.tasks, measured.workers, last.task_ms),
+        }),
         // Noise hides one end or both: nothing to say.
         Crossing { slower_until: None, .. } => None,
     }
+}
+
+/// The shortest tasks with which the pool was shown to be faster, whatever came after them.
+fn shortest_faster(points: &[Point]) -> Option<&Point> {
+    points.iter().find(|point| point.verdict() == Some(Ordering::Greater))
 }
 
 /// Fewer messages than processes: the others get none.

@@ -86,8 +86,22 @@ fn the_crossing_is_told_as_an_interval() {
     assert!(of("lab=processes&tasks=100", &[(0.001, 1.1, 1.2)]).is_some_and(|text| text.contains("1.00 µs")));
     assert!(of("lab=processes", &[(0.1, 0.2, 0.3), (5.0, 0.8, 0.9)]).is_some_and(|text| text.contains("5.00 ms")));
     assert!(of("lab=processes&tasks=1", &[(0.1, 0.2, 0.3)]).is_some_and(|text| text.starts_with("1 task and 2 ")));
+    // Faster at 1 ms and slower at 10 ms is no crossing, and not "never faster"; nor is a break-even that holds taken back.
+    let back = of("lab=processes", &[(0.1, 0.2, 0.3), (1.0, 1.1, 1.2), (10.0, 0.8, 0.9)]).expect("it speaks");
+    assert!(back.contains("1.00 ms") && back.contains("10.0 ms") && back.contains("no single break-even"), "{back}");
+    let holds = of("lab=processes", &[(0.1, 1.1, 1.2), (1.0, 0.8, 0.9), (10.0, 1.1, 1.2)]).expect("it speaks");
+    assert!(holds.contains("pays once a task takes about 10.0 ms"), "{holds}");
     assert_eq!(of("lab=processes", &[(0.1, 0.9, 1.1)]), None);
     assert_eq!(of("lab=processes", &[]), None);
+}
+
+#[test]
+fn tasks_share_the_price_of_a_message_only_where_there_are_several_in_one() {
+    let of = |chunk| {
+        let measured = BreakEven { tasks: 100, chunk, ..measured(vec![point(0.001, Some([1.1, 1.2]))]) };
+        said("break-even", "lab=processes&tasks=100", &[], &measured).expect("it speaks")
+    };
+    assert!(of(13).contains("share the price of a message") && !of(1).contains("share"));
 }
 
 #[test]
@@ -161,7 +175,7 @@ fn the_price_of_starting_is_told_where_it_is_two_tasks_or_more() {
         said("spawn-price", "lab=processes&tasks=2", &[run("sequential", 1, 2.0 * task_ms), pool], &nothing())
     };
     let text = of(10.0, [1.8, 2.0]).expect("it speaks");
-    assert!(text.contains("30.0 ms") && text.contains("3.0 of the tasks") && text.contains("3.0 runs"), "{text}");
+    assert!(text.contains("30.0 ms") && text.contains("3.0 of the tasks") && text.contains("after 3 runs"), "{text}");
     assert_eq!(of(16.0, [1.8, 2.0]), None);
     assert!(of(10.0, [0.9, 2.0]).is_some_and(|text| !text.contains("runs")), "whether it is earned back is not shown");
 }

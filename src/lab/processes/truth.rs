@@ -3,6 +3,7 @@
 use super::outcome::{BreakEven, Crossing};
 use crate::lab::finding::Seen;
 use crate::text::Bilingual;
+use std::cmp::Ordering;
 
 /// The answers, from short tasks to long ones.
 pub(super) const OPTIONS: &[Bilingual] = &[
@@ -25,6 +26,8 @@ pub(super) fn truth(seen: &Seen<'_>) -> Option<usize> {
     match (slower, faster) {
         (Some(low), Some(high)) => (low == high).then_some(high),
         (None, Some(first)) => (first == 0).then_some(first),
+        // Faster, and slower with longer tasks: that is not "never".
+        (_, None) if measured.points.iter().any(|point| point.verdict() == Some(Ordering::Greater)) => None,
         (_, None) => (option(longest_ms) == BOUNDS_MS.len()).then_some(BOUNDS_MS.len()),
     }
 }
@@ -59,6 +62,7 @@ mod tests {
         assert_eq!(told(&[(0.02, 1.2, 1.3)]), None, "shorter ones were not measured");
         assert_eq!(told(&[(0.1, 0.2, 0.3), (2.0, 0.8, 0.9)]), Some(3));
         assert_eq!(told(&[(0.001, 0.2, 0.3), (0.05, 0.8, 0.9)]), None, "longer ones were not measured");
+        assert_eq!(told(&[(0.1, 0.2, 0.3), (0.5, 1.1, 1.2), (2.0, 0.8, 0.9)]), None, "faster in between");
         assert_eq!(told(&[]), None);
     }
 }

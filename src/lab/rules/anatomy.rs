@@ -38,6 +38,12 @@ pub(super) fn length_ms(task: &Task) -> f64 {
     task.end_ms - task.start_ms
 }
 
+/// From the first task's start to the last one's end, in ms.
+pub(super) fn all_tasks_ms(run: &Run) -> Option<f64> {
+    let start_ms = -largest(run.tasks.iter().map(|task| -task.start_ms))?;
+    Some(largest(run.tasks.iter().map(|task| task.end_ms))? - start_ms)
+}
+
 /// How long a task waited for that, in ms.
 pub(super) fn waited_ms(task: &Task, what: WaitFor) -> f64 {
     task.waits.iter().filter(|wait| wait.what == what).map(|wait| wait.end_ms - wait.start_ms).sum()
@@ -94,6 +100,12 @@ pub(in crate::lab) fn under_way(run: &Run) -> u32 {
 /// The longest wait for an answer, in ms.
 pub(super) fn slowest_answer_ms(run: &Run) -> Option<f64> {
     largest(run.tasks.iter().map(|task| waited_ms(task, WaitFor::Io))).filter(|&ms| ms > 0.0)
+}
+
+/// When the last wait for an answer was over, in ms.
+pub(super) fn last_answer_ms(run: &Run) -> Option<f64> {
+    let waits = run.tasks.iter().flat_map(|task| &task.waits).filter(|wait| wait.what == WaitFor::Io);
+    largest(waits.map(|wait| wait.end_ms))
 }
 
 /// The share, 0 to 1, of its workers' time in which they had nothing left to do while the last task was not done, and that

@@ -24,18 +24,25 @@ fn batched(seen: &Seen<'_>, lang: Lang) -> Option<String> {
 const MUCH: f64 = 2.0;
 /// Below this nobody waits, in ms.
 const FELT_MS: f64 = 0.5;
+/// A sample lasts so many steps of the clock at least: `measure::sampling` asks for twice as many.
+const STEPS_A_SAMPLE: f64 = 50.0;
+/// A difference of so many steps is none of the clock's.
+const STEPS: f64 = 4.0;
 
 /// How many times as long as the median the first pass took, where that is no chance.
 fn times_as_long(run: &Run) -> Option<f64> {
     let (first_ms, median_ms) = (run.first_ms?, run.median_ms?);
     // Longer than every later one: of six and more, chance would do that once in seven times at most, and not so far.
     let beyond = first_ms > largest(run.samples_ms.iter().copied())? && run.samples_ms.len() >= MIN_FOR_INTERVAL;
-    let much = first_ms >= MUCH * median_ms && first_ms - median_ms >= FELT_MS;
+    // The first pass is timed alone, so its time is rough where the others need many passes a sample.
+    let step_ms = f64::from(run.passes) * median_ms / STEPS_A_SAMPLE;
+    let much = first_ms >= MUCH * median_ms && first_ms - median_ms >= FELT_MS.max(STEPS * step_ms);
     (beyond && much).then_some(first_ms / median_ms)
 }
 
 fn cold(seen: &Seen<'_>, lang: Lang) -> Option<String> {
-    if !seen.plan.computes() {
+    // Of own addresses the first pass opens connections, and samples are of one pass, whatever the clock.
+    if !seen.plan.computes() || !seen.plan.settings.urls.is_empty() {
         return None;
     }
     let times = seen.runs.iter().filter_map(|run| Some((run, times_as_long(run)?)));

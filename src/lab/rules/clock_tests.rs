@@ -33,4 +33,13 @@ fn a_cold_pass_is_told_of_if_it_was_much_longer_than_every_other() {
     silent(&COLD, &plan_2, 2, &[few]);
     silent(&COLD, &plan_2, 2, &[Run { first_ms: Some(0.5), ..alone(0.1) }]);
     silent(&COLD, &plan("work=io"), 2, &[cold(69.0)]);
+    silent(&COLD, &plan("work=mixed&tasks=2&url=http://a.test/"), 2, &[cold(69.0)]);
+}
+
+#[test]
+fn a_cold_pass_of_a_few_clock_steps_tells_nothing() {
+    // 40 passes of 3 ms are 50 steps of 2.4 ms at worst: 7 ms are too few of them.
+    let cold = |passes| Run { first_ms: Some(10.0), passes, ..alone(3.0) };
+    says(&COLD, &plan("tasks=2"), 2, &[cold(25)], &["10.0 ms, 3.33 times"]);
+    silent(&COLD, &plan("tasks=2"), 2, &[cold(40)]);
 }

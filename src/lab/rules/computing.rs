@@ -58,6 +58,8 @@ const NAMED: f64 = 0.05;
 
 /// Where the time of a slower run went.
 enum Reason {
+    /// Nobody can tell: the clock saw no computing at all.
+    Unseen,
     /// Into handing tasks out.
     HandingOut,
     /// Into computing, although several did it.
@@ -67,7 +69,12 @@ enum Reason {
 /// What keeps a run from taking its share of the baseline's time: whichever of the two is more of it, if either is.
 fn reason(seen: &Seen<'_>, run: &Run, one_ms: f64) -> Option<Reason> {
     let phases = run.phases_ms?;
-    let handing_ms: f64 = overheads(&phases).iter().map(|(_, ms)| ms).sum();
+    if phases.compute <= 0.0 {
+        return Some(Reason::Unseen);
+    }
+    // What the record does not explain is nobody's fault.
+    let explained = overheads(&phases).into_iter().filter(|(phase, _)| *phase != Overhead::Other);
+    let handing_ms: f64 = explained.map(|(_, ms)| ms).sum();
     let longer_ms = phases.compute - one_ms / at_once(seen, run);
     // "More than it saves" is said only where it is so: what handing out took against what computing at once saved.
     if handing_ms >= longer_ms && handing_ms > one_ms - phases.compute {
@@ -90,8 +97,9 @@ fn why_slower(seen: &Seen<'_>, run: &Run, one_ms: f64, lang: Lang) -> Option<Str
     let words = rule_texts(lang);
     let (own, one) = (format::time(own_ms), format::time(one_ms));
     let share = |ms: f64| format::percent(ms / sample_ms);
-    let named = match reason(seen, run, one_ms)? {
-        Reason::Computing => Vec::new(),
+    let reason = reason(seen, run, one_ms)?;
+    let named = match reason {
+        Reason::Unseen | Reason::Computing => Vec::new(),
         Reason::HandingOut => {
             let mut phases = overheads(&phases).to_vec();
             phases.sort_by(|a, b| b.1.total_cmp(&a.1));
@@ -103,8 +111,15 @@ fn why_slower(seen: &Seen<'_>, run: &Run, one_ms: f64, lang: Lang) -> Option<Str
     let computing = share(phases.compute);
     let tasks = computed_alone_and_here_ms(seen, run).filter(|(alone_ms, here_ms)| here_ms > alone_ms);
     let tasks = tasks.map(|(alone_ms, here_ms)| [format::time(alone_ms), format::time(here_ms)]);
-    let name = name(run, lang);
-    Some((words.slower)(&Slower { name, own: &own, one: &one, phases: &named, computing: &computing, tasks }))
+    Some((words.slower)(&Slower {
+        name: name(run, lang),
+        own: &own,
+        one: &one,
+        unseen: matches!(reason, Reason::Unseen),
+        phases: &named,
+        computing: &computing,
+        tasks,
+    }))
 }
 
 /// Tasks that compute for so many times as long as alone were visibly kept from it.
@@ -133,8 +148,8 @@ fn crowded(seen: &Seen<'_>, lang: Lang) -> Option<String> {
     Some((rule_texts(lang).crowded)(&Crowded { alone, here: &here, cores: seen.cores }))
 }
 
-/// The ideal is one times as fast for each worker; this much of it is near.
-const NEAR: f64 = 0.9;
+/// The ideal is one times as fast for each worker; from this much of it to this much is near.
+const NEAR: [f64; 2] = [0.9, 1.1];
 /// An interval that reaches so far down tells nothing of the ideal.
 const FAR: f64 = 0.75;
 /// Computing is so much of the time at least, or it cannot be the reason.
@@ -144,10 +159,10 @@ fn near_ideal(seen: &Seen<'_>, lang: Lang) -> Option<String> {
     let near: Vec<(&Run, f64, f64)> = parallel(seen)
         .filter(|run| run.workers <= seen.cores && run.workers <= seen.plan.tasks)
         .filter_map(|run| {
-            let ([low, high], workers) = (run.speedup_ci?, f64::from(run.workers));
+            let ([low, _], speedup, workers) = (run.speedup_ci?, run.speedup?, f64::from(run.workers));
             let computing = run.phases_ms?.compute / sample_ms(run)?;
-            let is_near = high >= NEAR * workers && low >= FAR * workers && computing >= MOSTLY;
-            is_near.then_some((run, run.speedup?, computing))
+            let is_near = (NEAR[0] * workers..=NEAR[1] * workers).contains(&speedup);
+            (is_near && low >= FAR * workers && computing >= MOSTLY).then_some((run, speedup, computing))
         })
         .collect();
     let workers = near.first()?.0.workers;

@@ -68,20 +68,40 @@ const IDLE_SHARE: f64 = 0.15;
 const HALF: f64 = 0.5;
 /// Tasks are uneven if the longest takes so many times as long as a middling one.
 const UNEVEN: f64 = 1.3;
+/// What accounts for so much of the idle time is its cause.
+const EXPLAINS: f64 = 0.5;
 
-fn cause(seen: &Seen<'_>, run: &Run) -> Option<Cause> {
+/// The share of their time that workers are idle for at the end if equal tasks go out so many at a time, each message to
+/// whoever is free first.
+fn idle_by_sharing(tasks: u32, at_a_time: u32, workers: u32) -> f64 {
+    let (mut loads, mut left) = (vec![0u32; workers as usize], tasks);
+    while left > 0 {
+        let message = left.min(at_a_time.max(1));
+        let Some(free) = loads.iter_mut().min() else { break };
+        *free += message;
+        left -= message;
+    }
+    let most = loads.iter().copied().max().unwrap_or(0).max(1);
+    1.0 - f64::from(tasks) / (f64::from(most) * f64::from(workers.max(1)))
+}
+
+/// Why this run's workers were idle for that share of their time.
+fn cause(seen: &Seen<'_>, run: &Run, share: f64) -> Option<Cause> {
     let lengths = || run.tasks.iter().map(length_ms);
     let (tasks, chunk) = (seen.plan.tasks, seen.plan.chunk);
+    let by_count = idle_by_sharing(tasks, 1, run.workers);
+    let by_messages = idle_by_sharing(tasks, chunk, run.workers);
+    let explains = |part: f64| part >= EXPLAINS * share;
     if tasks < run.workers {
         Some(Cause::FewTasks(tasks))
-    } else if chunk > 1 && run.model.as_str() == "processes" {
+    } else if run.model.as_str() == "processes" && by_messages > by_count && explains(by_messages) {
         Some(Cause::Chunks(chunk))
     } else if !equal_tasks(seen.plan) {
         (largest(lengths())? >= UNEVEN * middle(lengths())?).then_some(Cause::Uneven)
-    } else if !tasks.is_multiple_of(run.workers) {
+    } else if explains(by_count) {
         Some(Cause::Remainder(tasks))
     } else {
-        // Equal tasks that could be shared out evenly: something else had the cores, if some took visibly longer. Where
+        // Equal tasks whose number does not explain it: some core was slower, if some took visibly longer. Where
         // computing is a small part, handing out leaves workers idle, and the clock's steps make tasks look unequal.
         let computing = run.phases_ms?.compute / sample_ms(run)?;
         let (longest_ms, shortest_ms) = (largest(lengths())?, -largest(lengths().map(|ms| -ms))?);
@@ -96,7 +116,7 @@ fn idle(seen: &Seen<'_>, lang: Lang) -> Option<String> {
         .filter_map(|run| {
             let (share, idle_ms) = idle_at_the_end(run).filter(|(share, _)| *share >= IDLE_SHARE)?;
             let lost = run.speedup_ci.is_some_and(|[_, high]| high < 0.9 * f64::from(run.workers));
-            let cause = cause(seen, run).filter(|_| lost)?;
+            let cause = cause(seen, run, share).filter(|_| lost)?;
             let (share, idle) = (format::percent(share), format::time(idle_ms));
             let (name, workers) = (name(run, lang), run.workers);
             Some((words.idle)(&Idle { name, workers, share: &share, idle: &idle, cause }))
@@ -105,6 +125,9 @@ fn idle(seen: &Seen<'_>, lang: Lang) -> Option<String> {
     (!said.is_empty()).then(|| said.join(" "))
 }
 
+/// From so many times as fast as there are cores on, their number is what bounds a run.
+const BOUNDED: f64 = 0.75;
+
 fn more_than_cores(seen: &Seen<'_>, lang: Lang) -> Option<String> {
     let cores = seen.cores;
     let bound = |run: &&Run| {
@@ -112,9 +135,13 @@ fn more_than_cores(seen: &Seen<'_>, lang: Lang) -> Option<String> {
         run.workers > cores
             && wanted > f64::from(cores)
             // A browser may report fewer cores than there are: what was measured must agree.
-            && run.speedup_ci.is_some_and(|[_, high]| high <= 1.15 * f64::from(cores) && high < 0.9 * wanted)
+            && run.speedup_ci.is_some_and(|[low, high]| {
+                low >= BOUNDED * f64::from(cores) && high <= 1.15 * f64::from(cores) && high < 0.9 * wanted
+            })
     };
-    let bounded: Vec<&Run> = parallel(seen).filter(bound).collect();
-    let (workers, speedup) = (bounded.first()?.workers, bounded.first()?.speedup?);
-    Some((rule_texts(lang).more_than_cores)(&names(&bounded, lang), workers, cores, &format::ratio(speedup)))
+    let bounded: Vec<(&Run, f64)> = parallel(seen).filter(bound).filter_map(|run| Some((run, run.speedup?))).collect();
+    let &(first, _) = bounded.first()?;
+    let of: Vec<String> =
+        bounded.iter().map(|(run, speedup)| format!("{} {}", name(run, lang), format::ratio(*speedup))).collect();
+    Some((rule_texts(lang).more_than_cores)(&of.join(", "), first.workers, cores))
 }

@@ -6,6 +6,7 @@
 mod anatomy;
 mod clock;
 mod computing;
+mod failures;
 mod limits;
 mod mixed;
 mod texts;
@@ -13,6 +14,7 @@ mod turns;
 mod waiting;
 
 pub(in crate::lab) use anatomy::{equal_tasks, under_way};
+pub(crate) use failures::only_failures;
 
 use super::finding::Rule;
 
@@ -26,6 +28,7 @@ pub const ALL: &[Rule] = &[
     computing::NEAR_IDEAL,
     turns::LOCK,
     turns::LOOP,
+    failures::UNANSWERED,
     waiting::OVERLAP,
     waiting::WAVES,
     waiting::CONNECTIONS,
@@ -40,6 +43,8 @@ pub const ALL: &[Rule] = &[
 mod clock_tests;
 #[cfg(test)]
 mod computing_tests;
+#[cfg(test)]
+mod failures_tests;
 #[cfg(test)]
 mod limits_tests;
 #[cfg(test)]

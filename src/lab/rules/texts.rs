@@ -21,11 +21,11 @@ pub(super) struct RuleTexts {
     pub(super) near_ideal: fn(u32, &str) -> String,
     pub(super) long_task: fn(&LongTask<'_>) -> String,
     pub(super) idle: fn(&Idle<'_>) -> String,
-    /// The models, workers, cores, speed-up.
-    pub(super) more_than_cores: fn(&str, u32, u32, &str) -> String,
+    /// The models with their speed-ups, workers, cores.
+    pub(super) more_than_cores: fn(&str, u32, u32) -> String,
     pub(super) lock: fn(&Locked<'_>) -> String,
-    /// The model, the longest block, the speed-up if there is no gain.
-    pub(super) event_loop: fn(&str, &str, Option<&str>) -> String,
+    pub(super) event_loop: fn(&Blocked<'_>) -> String,
+    pub(super) unanswered: fn(&Unanswered<'_>) -> String,
     pub(super) overlap: fn(&Overlap<'_>) -> String,
     pub(super) waves: fn(&Waves<'_>) -> String,
     pub(super) connections: fn(&Connections<'_>) -> String,
@@ -53,6 +53,8 @@ pub(super) struct Slower<'a> {
     pub(super) name: &'a str,
     pub(super) own: &'a str,
     pub(super) one: &'a str,
+    /// The clock saw no computing, so nobody can tell what took the time.
+    pub(super) unseen: bool,
     /// What took the time and is not computing, most first; none: computing itself did.
     pub(super) phases: &'a [Phase],
     /// Computing's share.
@@ -107,14 +109,42 @@ pub(super) struct Locked<'a> {
     pub(super) without: Option<String>,
 }
 
+/// The event loop had no turn.
+pub(super) struct Blocked<'a> {
+    pub(super) name: &'a str,
+    /// For how long: all tasks together, or the longest where tasks wait.
+    pub(super) time: &'a str,
+    /// Whether tasks wait for answers before they compute.
+    pub(super) waits: bool,
+    /// The speed-up, if it is no gain.
+    pub(super) speedup: Option<&'a str>,
+}
+
+/// Requests without a good answer.
+pub(super) struct Unanswered<'a> {
+    /// The models, and how many requests of each failed.
+    pub(super) of: &'a [(&'a str, u32)],
+    pub(super) requests: u32,
+    /// Whether there is a model of which all failed.
+    pub(super) all: bool,
+}
+
 /// All requests at once.
 pub(super) struct Overlap<'a> {
     pub(super) names: &'a str,
     pub(super) requests: u32,
     pub(super) total: &'a str,
-    pub(super) slowest: &'a str,
-    /// One after another, where there are samples enough to compare.
-    pub(super) one_by_one: Option<&'a str>,
+    /// When the last answer was there.
+    pub(super) last: &'a str,
+    /// What they take alone, where that was measured.
+    pub(super) alone: Option<Alone>,
+}
+
+/// Requests one after another.
+pub(super) struct Alone {
+    pub(super) slowest: String,
+    /// All of them, where there are samples enough to compare.
+    pub(super) one_by_one: Option<String>,
 }
 
 /// Requests in waves.

@@ -1,7 +1,7 @@
 //! One at a time: the lock that threads hold in turns, and the one thread of an event loop.
 
-use super::anatomy::{Run, computed_ms, largest, name, sample_ms};
-use super::texts::{Locked, rule_texts};
+use super::anatomy::{Run, all_tasks_ms, computed_ms, largest, name, sample_ms};
+use super::texts::{Blocked, Locked, rule_texts};
 use crate::lab::finding::{Rule, Seen};
 use crate::measure::stats;
 use crate::protocol::settings::Work;
@@ -50,12 +50,20 @@ const NOTICED_MS: f64 = 1.0;
 
 fn event_loop(seen: &Seen<'_>, lang: Lang) -> Option<String> {
     let run = seen.measured().find(|run| run.model.as_str() == "async")?;
-    let longest_ms = largest(run.tasks.iter().map(computed_ms)).filter(|&ms| ms >= NOTICED_MS)?;
     if !seen.plan.computes() || seen.plan.tasks < 2 {
         return None;
     }
-    // Only computing, and no faster than one after another.
-    let no_gain = run.speedup_ci.is_some_and(|[low, high]| low > 0.8 && high < 1.2);
-    let speedup = run.speedup.filter(|_| no_gain && seen.plan.settings.work == Work::Cpu).map(format::ratio);
-    Some((rule_texts(lang).event_loop)(name(run, lang), &format::time(longest_ms), speedup.as_deref()))
+    // Where no task waits, the next one begins in the same turn. Where tasks wait, answers may come in between.
+    let waits = seen.plan.settings.work != Work::Cpu;
+    let blocked_ms = if waits { largest(run.tasks.iter().map(computed_ms)) } else { all_tasks_ms(run) };
+    let blocked_ms = blocked_ms.filter(|&ms| ms >= NOTICED_MS)?;
+    // Only computing, and neither shown to be faster than one after another nor left open.
+    let no_gain = run.speedup_ci.is_some_and(|[low, high]| (0.8..=1.0).contains(&low) && high < 1.2);
+    let speedup = run.speedup.filter(|_| no_gain && !waits).map(format::ratio);
+    Some((rule_texts(lang).event_loop)(&Blocked {
+        name: name(run, lang),
+        time: &format::time(blocked_ms),
+        waits,
+        speedup: speedup.as_deref(),
+    }))
 }

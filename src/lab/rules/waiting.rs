@@ -1,14 +1,15 @@
 //! Waiting for answers: all at once, in waves, one for each process.
 
-use super::anatomy::{Run, middle, name, names, sample_ms, slowest_answer_ms, under_way, waited_ms};
-use super::texts::{Connections, Overlap, Waves, rule_texts};
+use super::anatomy::{Run, last_answer_ms, middle, name, names, sample_ms, slowest_answer_ms, under_way, waited_ms};
+use super::failures::failed;
+use super::texts::{Alone, Connections, Overlap, Waves, rule_texts};
 use crate::lab::finding::{Rule, Seen};
 use crate::protocol::result::{TaskRun, WaitFor};
 use crate::protocol::settings::{Work, bounds};
 use crate::text::{Lang, format};
 use std::collections::BTreeMap;
 
-/// All requests at once take as long as the slowest.
+/// All requests at once take about as long as the slowest.
 pub(super) const OVERLAP: Rule = Rule { id: "waiting-overlaps", find: overlap };
 /// More requests than may be under way come in waves.
 pub(super) const WAVES: Rule = Rule { id: "waves-of-requests", find: waves };
@@ -21,26 +22,35 @@ fn waits_only(seen: &Seen<'_>) -> bool {
     seen.plan.settings.work == Work::Io
 }
 
-/// The whole is as long as the slowest answer if it is no longer than so many times that.
+/// The whole is about as long as the slowest request alone if it is no longer than so many times that.
 const AS_LONG: f64 = 1.5;
 
 fn overlap(seen: &Seen<'_>, lang: Lang) -> Option<String> {
+    // Beyond six connections requests wait in the browser: all are asked for at once, and yet do not overlap.
+    if !waits_only(seen) || connections(seen, lang).is_some() {
+        return None;
+    }
+    let all_answered = |run: &&Run| failed(seen.plan, run) == 0;
+    // What the slowest takes alone is known from who asks one by one; among others its wait would hold theirs, too.
+    let alone = seen.run("sequential").filter(all_answered);
+    let slowest_ms = alone.and_then(slowest_answer_ms);
     let overlaps = |run: &&Run| {
-        let (Some(sample_ms), Some(slowest_ms)) = (sample_ms(run), slowest_answer_ms(run)) else { return false };
-        // That they were under way together is counted; with too few samples for an interval nothing is compared.
+        let at_once = seen.plan.tasks >= 3 && under_way(run) == seen.plan.tasks;
+        // That they were asked for together is counted; with too few samples for an interval nothing is compared.
         let no_loss = run.speedup_ci.is_none_or(|[low, _]| low > 1.0);
-        no_loss && seen.plan.tasks >= 3 && under_way(run) == seen.plan.tasks && sample_ms <= AS_LONG * slowest_ms
+        let as_long = sample_ms(run).is_some_and(|ms| slowest_ms.is_none_or(|slowest_ms| ms <= AS_LONG * slowest_ms));
+        at_once && no_loss && as_long
     };
-    let runs: Vec<&Run> = seen.measured().filter(|run| waits_only(seen) && overlaps(run)).collect();
+    let runs: Vec<&Run> = seen.measured().filter(all_answered).filter(overlaps).collect();
     let first = runs.first()?;
     let compared = runs.iter().all(|run| run.speedup_ci.is_some());
-    let one_by_one = seen.run("sequential").and_then(|run| run.median_ms).filter(|_| compared).map(format::time);
+    let one_by_one = alone.and_then(|run| run.median_ms).filter(|_| compared);
     Some((rule_texts(lang).overlap)(&Overlap {
         names: &names(&runs, lang),
         requests: seen.plan.tasks,
         total: &format::time(sample_ms(first)?),
-        slowest: &format::time(slowest_answer_ms(first)?),
-        one_by_one: one_by_one.as_deref(),
+        last: &format::time(last_answer_ms(first)?),
+        alone: slowest_ms.map(|ms| Alone { slowest: format::time(ms), one_by_one: one_by_one.map(format::time) }),
     }))
 }
 

@@ -74,6 +74,7 @@ pub(super) const LAB: Lab = Lab {
     ],
     works: &[],
     models: &[],
+    subject: None,
     sampling_ms: 0.0,
     numbers: &[
         Number {

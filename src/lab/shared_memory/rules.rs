@@ -2,9 +2,10 @@
 //! need no interval; whatever compares times does.
 
 use super::outcome::{Cost, Ending, Outcome, Way};
-use super::texts::rules::{self as words, Runs};
+use super::texts::locks;
+use super::texts::rules::{self as words, Runs, Saving};
 use crate::lab::finding::{Rule, Seen};
-use crate::measure::stats::{SEED, median, ratio_ci};
+use crate::measure::stats::{Interval, SEED, median, ratio_ci};
 use crate::text::Lang;
 
 /// All rules, most telling first.
@@ -93,18 +94,32 @@ fn price(seen: &Seen<'_>, lang: Lang, way: Way) -> Option<String> {
 }
 
 /// Who saves less than a tenth saves nothing worth a wrong program.
-const SAVES_NOTHING: f64 = 0.9;
+const SAVES_LITTLE: f64 = 0.9;
+/// Within these bounds two times are as good as equal, however sure a difference is.
+const EQUAL: [f64; 2] = [0.95, 1.05];
+
+/// What the interval of the time without care over the time with it says.
+fn saving(interval: &Interval) -> Saving {
+    let equal = interval.low >= EQUAL[0] && interval.high <= EQUAL[1];
+    if equal || !interval.excludes(1.0) {
+        Saving::Nothing
+    } else if interval.high < 1.0 {
+        Saving::Little
+    } else {
+        Saving::Loss
+    }
+}
 
 /// Hardly quicker than with care, and the interval says so; and what is quick, if anything is: not to share.
 fn carelessness_saves_nothing(seen: &Seen<'_>, lang: Lang) -> Option<String> {
     let outcome: Outcome = seen.own()?;
     let (careless, atomic) = (outcome.cost(Way::Careless, false)?, outcome.cost(Way::Atomic, false)?);
     let interval =
-        ratio_ci(&careless.samples_ns, &atomic.samples_ns, SEED).filter(|interval| interval.low > SAVES_NOTHING)?;
+        ratio_ci(&careless.samples_ns, &atomic.samples_ns, SEED).filter(|interval| interval.low > SAVES_LITTLE)?;
     let times = median(&careless.samples_ns)? / median(&atomic.samples_ns)?;
     let own = outcome.cost(Way::Own, false).filter(|own| times_as_long(careless, own).is_some());
     let own_ns = own.and_then(|own| own.median_ns);
-    Some(words::carelessness_saves_nothing(lang, times, [interval.low, interval.high], own_ns))
+    Some(words::carelessness_saves_nothing(lang, saving(&interval), times, [interval.low, interval.high], own_ns))
 }
 
 fn contention(seen: &Seen<'_>, lang: Lang, way: Way) -> Option<String> {
@@ -129,20 +144,21 @@ fn deadlock(seen: &Seen<'_>, lang: Lang) -> Option<String> {
     let outcome: Outcome = seen.own()?;
     let tries = outcome.opposite?;
     let stuck = tries.ended(Ending::Deadlock);
-    (stuck > 0).then(|| words::deadlock(lang, stuck, tries.endings.len(), tries.deadline_ms))
+    (stuck > 0).then(|| locks::deadlock(lang, stuck, tries.endings.len(), tries.deadline_ms))
 }
 
 fn no_deadlock(seen: &Seen<'_>, lang: Lang) -> Option<String> {
     let outcome: Outcome = seen.own()?;
     let tries = outcome.opposite.filter(|tries| !tries.endings.is_empty())?;
-    (tries.ended(Ending::Deadlock) == 0).then(|| words::no_deadlock(lang, tries.endings.len()))
+    let (passed, late) = (tries.ended(Ending::Passed), tries.ended(Ending::Late));
+    (tries.ended(Ending::Deadlock) == 0).then(|| locks::no_deadlock(lang, passed, late))
 }
 
 fn fixed_order(seen: &Seen<'_>, lang: Lang) -> Option<String> {
     let outcome: Outcome = seen.own()?;
     let (opposite, ordered) = (outcome.opposite?, outcome.ordered?);
     let shown = opposite.ended(Ending::Deadlock) > 0 && ordered.ended(Ending::Deadlock) == 0;
-    (shown && !ordered.endings.is_empty()).then(|| words::fixed_order(lang, ordered.endings.len()))
+    (shown && !ordered.endings.is_empty()).then(|| locks::fixed_order(lang, ordered.endings.len()))
 }
 
 #[cfg(test)]

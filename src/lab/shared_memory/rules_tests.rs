@@ -135,6 +135,47 @@ fn a_prediction_is_judged_by_the_typical_run() {
 }
 
 #[test]
+fn what_carelessness_saved_is_said_as_the_interval_has_it() {
+    let said = |ns| said("carelessness-saves-nothing", &with_cost(Way::Careless, 1, ns)).expect("it fires");
+    // Of 5 ns: less than 95 %, surely more, surely as good as equal, surely longer.
+    for (ns, english, korean) in [
+        (4.65, "saved little", "조금밖에"),
+        (5.0, "saved nothing", "벌지 못했습니다"),
+        (5.1, "saved nothing", "벌지 못했습니다"),
+        (7.5, "cost time", "더 걸렸습니다"),
+    ] {
+        let [en, ko] = said(ns);
+        assert!(en.contains(english) && ko.contains(korean), "{ns}: {en} {ko}");
+    }
+    assert!(!said(5.0)[1].contains("조금밖에"));
+}
+
+#[test]
+fn only_tries_that_passed_are_said_to_have_passed() {
+    let said = |opposite: &[Ending]| {
+        said("no-deadlock", &Outcome { opposite: tries(opposite), ..calm() }).expect("it fires")[0].clone()
+    };
+    let (passed, late) = (Ending::Passed, Ending::Late);
+    assert!(said(&[passed; 3]).contains("in 3 tries with locks in opposite order: one thread always had both"));
+    let mixed = said(&[passed, late, passed, late, passed]);
+    assert!(mixed.contains("in 3 of them one thread had both") && mixed.contains("in 2 a busy machine"), "{mixed}");
+    let none = said(&[late]);
+    assert!(none.contains("in 1 try with") && !none.contains("had both"), "{none}");
+}
+
+#[test]
+fn one_run_is_told_as_one() {
+    let lost = said("lost-updates", &with_lost(Way::Careless, &[680])).expect("it fires")[0].clone();
+    assert!(lost.contains("In the only run the counter ended at 1,320 (34.0% lost)"), "{lost}");
+    let mut one = calm();
+    one.counts.iter_mut().for_each(|count| count.lost.truncate(1));
+    for id in ["nothing-lost", "care-keeps-all"] {
+        let text = said(id, &one).expect("it fires")[0].clone();
+        assert!(!text.contains("1 runs") && text.contains(" run "), "{text}");
+    }
+}
+
+#[test]
 fn five_samples_compare_nothing() {
     let mut outcome = with_cost(Way::Atomic, 1, 50.0);
     outcome.costs.iter_mut().for_each(|cost| cost.samples_ns.truncate(5));

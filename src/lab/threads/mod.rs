@@ -67,6 +67,7 @@ pub(super) const LAB: Lab = Lab {
     ],
     works: Work::ALL,
     models: &["sequential", "threads", "threads-gil"],
+    subject: Some("threads-gil"),
     sampling_ms: 4_000.0,
     numbers: &[],
     threads: |_| 2,

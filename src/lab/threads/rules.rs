@@ -22,19 +22,30 @@ pub(super) const ALL: &[Rule] = &[
 /// A lane that held the lock for less than this share of the time took no real part.
 const PART: f64 = 0.05;
 
-/// How long the lock was held in the sample that stands for the run, as shares of the time from the first task's start
-/// to the last one's end, 0 to 1: in all, and by each lane that took a real part.
-fn held(run: &ModelRun<String, String>) -> Option<(f64, Vec<f64>)> {
-    let lock = run.lock.as_ref()?;
+/// A lane that held the lock or waited for it for this share of the time did nothing else worth a word.
+const ALL_THE_TIME: f64 = 0.9;
+
+/// From the first task's start to the last one's end, in ms, in the sample that stands for the run.
+fn span_ms(run: &ModelRun<String, String>) -> Option<f64> {
     let start_ms = run.tasks.iter().map(|task| task.start_ms).fold(f64::INFINITY, f64::min);
     let end_ms = run.tasks.iter().map(|task| task.end_ms).fold(f64::NEG_INFINITY, f64::max);
-    let span_ms = end_ms - start_ms;
-    if !(span_ms.is_finite() && span_ms > 0.0) {
-        return None;
-    }
+    Some(end_ms - start_ms).filter(|ms| ms.is_finite() && *ms > 0.0)
+}
+
+/// How long the lock was held, as shares of that time, 0 to 1: in all, and by each lane that took a real part.
+fn held(run: &ModelRun<String, String>) -> Option<(f64, Vec<f64>)> {
+    let (lock, span_ms) = (run.lock.as_ref()?, span_ms(run)?);
     let shares: Vec<f64> = lock.held_ms.iter().map(|ms| (ms / span_ms).min(1.0)).collect();
     let all = shares.iter().sum::<f64>().min(1.0);
     Some((all, shares.into_iter().filter(|&share| share >= PART).collect()))
+}
+
+/// Whether each of these lanes waited for the lock whenever it did not hold it. One whose tasks are done waits for nothing.
+fn only_waited(run: &ModelRun<String, String>) -> Option<bool> {
+    let (lock, span_ms) = (run.lock.as_ref()?, span_ms(run)?);
+    let lanes = lock.held_ms.iter().zip(&lock.waited_ms);
+    let mut of_part = lanes.filter(|(held_ms, _)| **held_ms >= PART * span_ms);
+    Some(of_part.all(|(held_ms, waited_ms)| held_ms + waited_ms >= ALL_THE_TIME * span_ms))
 }
 
 /// The speed-up and its interval, where there is one.
@@ -44,14 +55,15 @@ fn gain(seen: &Seen<'_>, model: &str) -> Option<(f64, [f64; 2])> {
 }
 
 fn by_whom(seen: &Seen<'_>, lang: Lang) -> Option<String> {
-    let (all, each) = held(seen.run("threads-gil")?)?;
+    let run = seen.run("threads-gil")?;
+    let ((all, each), only_waited) = (held(run)?, only_waited(run)?);
     let in_turns = each.len() >= 2 && all >= 0.8;
     // That it gained nothing is only said where the interval says so.
-    let gain = gain(seen, "threads-gil").filter(|(_, [low, high])| *low > 0.8 && *high < 1.2);
+    let gain = gain(seen, "threads-gil").filter(|(_, [low, high])| (0.8..=1.0).contains(low) && *high < 1.2);
     (seen.plan.settings.work == Work::Cpu && in_turns).then(|| {
         let least = each.iter().copied().fold(1.0, f64::min);
         let most = each.iter().copied().fold(0.0, f64::max);
-        texts::by_whom(lang, each.len(), [least, most], gain.map(|(gain, _)| gain))
+        texts::by_whom(lang, each.len(), [least, most], only_waited, gain.map(|(gain, _)| gain))
     })
 }
 

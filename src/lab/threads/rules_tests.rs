@@ -22,7 +22,8 @@ fn run(model: &str, speedup: f64, speedup_ci: [f64; 2]) -> Run {
     }
 }
 
-/// A run under the lock in which two lanes were under way for 100 ms and held the lock for so long.
+/// A run under the lock in which two lanes were under way for 100 ms and held the lock for so long; each waited for half
+/// of the time.
 fn locked(held_ms: [f64; 2], speedup: f64, speedup_ci: [f64; 2]) -> Run {
     let task = |index: u32| TaskRun {
         index,
@@ -84,6 +85,19 @@ fn who_held_the_lock() {
     // The speed is left out where the interval does not tell.
     assert!(said("lab=threads", &[even]).contains("0.980×"));
     assert!(!said("lab=threads", &[locked([49.0, 48.0], 1.15, [1.1, 1.21])]).contains('×'));
+}
+
+#[test]
+fn who_has_no_task_left_does_not_wait() {
+    let text = |held_ms, waited_ms: [f64; 2]| {
+        let mut run = locked(held_ms, 0.98, [0.95, 1.02]);
+        run.lock.as_mut().expect("made").waited_ms = waited_ms.to_vec();
+        said("lab=threads", &[run])
+    };
+    assert!(text([49.0, 48.0], [42.0, 43.0]).contains("each waited for it. "));
+    // Three tasks on two threads: one is through after two thirds of the time.
+    assert!(text([66.0, 33.0], [33.0, 33.0]).contains("each waited for it or had no task. "));
+    assert!(text([49.0, 48.0], [42.0, 41.0]).contains("or had no task"));
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::protocol::fault::{Caveat, Fault, RequestFault};
 use crate::protocol::ids::LabId;
 use crate::protocol::message::Report;
 use crate::protocol::refused::Refused;
-use crate::protocol::result::{Environment, ModelRun, PublicCaveat, RunResult, WorkDone};
+use crate::protocol::result::{Environment, ModelRun, PublicCaveat, RunResult, Status, WorkDone};
 use crate::protocol::settings::Settings;
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -95,7 +95,9 @@ fn caveat_of(caveat: PublicCaveat, runs: &[ModelRun<String, String>], environmen
         "repeated-after-hiding" => Some(Caveat::RepeatedAfterHiding),
         "connection-limit" => Some(Caveat::ConnectionLimit),
         "few-samples" => {
-            measured().map(|run| run.samples_ms.len() as u32).min().map(|samples| Caveat::FewSamples { samples })
+            // A model that failed has ended early; of the others it is the fewest.
+            let to_the_end = measured().filter(|run| run.status != Status::Failed);
+            to_the_end.map(|run| run.samples_ms.len() as u32).min().map(|samples| Caveat::FewSamples { samples })
         }
         "batched" => measured()
             .map(|run| run.passes)

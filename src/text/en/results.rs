@@ -14,13 +14,23 @@ pub(super) const RESULTS: ResultTexts = ResultTexts {
     faster_why: |low, high| {
         format!("95% interval {low} to {high}. Another model measured better, but its interval is too wide to tell.")
     },
-    fastest_several: "as fast as one task after another; between these no difference is shown.",
-    nothing_faster: "With these settings no model was faster than one task after another.",
-    no_difference: "With these settings no model was shown to be faster than one task after another.",
+    unranked_why: |low, high| {
+        format!("95% interval {low} to {high}. The interval of another model is too wide to rank it.")
+    },
+    fastest_several: "as fast as one task after another; none of these was shown to be slower than the first.",
+    nothing_faster: "With these settings none of the models measured was faster than one task after another.",
+    no_difference: "With these settings none of the models measured was shown to be clearly faster than one task after another.",
     stopped_early: "Stopped too early to say which model is faster.",
     no_verdict: "Too few samples to say which model is faster. Ask for at least six (More settings, Samples), or give them less work.",
     one_model: |model, time| {
         format!("{model} took {time}. With Sequential beside it, there would be a speed-up to see.")
+    },
+    only_baseline: |model, time| format!("{model} took {time}. Add another model to compare it with."),
+    no_baseline: "Without Sequential there is no speed-up to compare. Switch it on and run again.",
+    baseline_without_time: "Sequential has no time to compare with, so there is no speed-up.",
+    only_failures: |requests| match requests {
+        1 => "The request got no good answer; the times are those of failures.".to_owned(),
+        _ => format!("None of the {requests} requests got a good answer; the times are those of failures."),
     },
     wrong_answers: |models| {
         format!("Some answers are wrong: {models}. Do not trust these times, and please report it.")
@@ -30,6 +40,7 @@ pub(super) const RESULTS: ResultTexts = ResultTexts {
     sampling: "Measuring: too few samples to compare yet.",
     so_far: "So far, the run is not over:",
     answer: "Answer to this lab's question",
+    other_works: "Other kinds of work have another answer. Set one and run it:",
     findings: "What your run shows",
     bars: "Time for all tasks",
     shorter: "shorter is faster",

@@ -21,12 +21,25 @@ pub(super) const RESULTS: ResultTexts = ResultTexts {
             times(high)
         )
     },
-    fastest_several: "빠릅니다. 하나씩 차례로 처리할 때와 비교한 값이며, 이 모델들 사이의 차이는 확인되지 않았습니다.",
-    nothing_faster: "이 설정에서는 순차 실행보다 빠른 모델이 없었습니다.",
-    no_difference: "이 설정에서는 순차 실행보다 빠르다고 확인된 모델이 없습니다.",
+    unranked_why: |low, high| {
+        format!(
+            "95% 신뢰구간은 {}~{}입니다. 신뢰구간이 넓어 순위를 정할 수 없는 다른 모델이 있습니다.",
+            times(low),
+            times(high)
+        )
+    },
+    fastest_several: "빠릅니다. 하나씩 차례로 처리할 때와 비교한 값이며, 이 가운데 첫 모델보다 느리다고 확인된 것은 없습니다.",
+    nothing_faster: "이 설정에서 측정한 모델 가운데 순차 실행보다 빠른 것은 없었습니다.",
+    no_difference: "이 설정에서 측정한 모델 가운데 순차 실행보다 뚜렷하게 빠르다고 확인된 것은 없습니다.",
     stopped_early: "일찍 정지해서 어느 모델이 빠른지 말할 수 없습니다.",
     no_verdict: "측정 횟수가 적어 어느 모델이 더 빠른지 말할 수 없습니다. 여섯 번 이상 측정하거나(‘자세한 설정’의 ‘측정 횟수’) 작업의 양을 줄여 보세요.",
     one_model: |model, time| format!("{model}: {time}. 순차 실행을 함께 실행하면 속도 향상을 볼 수 있습니다."),
+    only_baseline: |model, time| format!("{model}: {time}. 다른 모델을 더하면 비교할 수 있습니다."),
+    no_baseline: "순차 실행이 없으면 속도 향상을 비교할 수 없습니다. 순차 실행을 켜고 다시 실행해 보세요.",
+    baseline_without_time: "비교할 순차 실행의 시간이 없어 속도 향상을 구할 수 없습니다.",
+    only_failures: |requests| {
+        format!("요청 {requests}개 가운데 제대로 응답받은 것이 없습니다. 측정한 시간은 실패하기까지 걸린 시간입니다.")
+    },
     wrong_answers: |models| {
         format!("틀린 답이 있습니다: {models}. 측정한 시간도 믿을 수 없으니, 이 문제를 알려 주세요.")
     },
@@ -35,6 +48,7 @@ pub(super) const RESULTS: ResultTexts = ResultTexts {
     sampling: "측정 중입니다. 비교하기에는 아직 표본이 적습니다.",
     so_far: "아직 실행 중입니다. 지금까지의 결과:",
     answer: "이 실습의 질문에 대한 답",
+    other_works: "일의 종류가 다르면 답도 다릅니다. 골라서 실행해 보세요.",
     findings: "이번 실행에서 알 수 있는 것",
     bars: "모든 작업을 마치는 데 걸린 시간",
     shorter: "짧을수록 빠릅니다",

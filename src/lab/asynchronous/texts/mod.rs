@@ -34,13 +34,18 @@ pub(super) fn sliced(lang: Lang, gap_ms: f64, blocked_ms: f64, slices: usize, to
     let (gap, blocked) = (time(gap_ms), time(blocked_ms));
     let Took { rounds, .. } = took;
     let (whole, in_slices) = (time(took.whole_ms), time(took.slices_ms));
-    let cost = took.cost.map(|(low, high)| (percent(low), percent(high), high < 0.0));
+    // What was saved is told as a positive number, too, from the least to the most.
+    let cost = took.cost.map(|(low, high)| {
+        let less = high < 0.0;
+        let (least, most) = if less { (-high, -low) } else { (low, high) };
+        (percent(least), percent(most), less)
+    });
     match lang {
         Lang::En => {
             let cost = match cost {
-                None => "the rounds differ too much to say whether that is more than chance".to_owned(),
-                Some((low, high, false)) => format!("the turns between slices cost {low} to {high} more"),
-                Some((low, high, true)) => format!("against expectation it took even less ({low} to {high})"),
+                None => "no difference shown".to_owned(),
+                Some((least, most, false)) => format!("the turns between slices cost {least} to {most} more"),
+                Some((least, most, true)) => format!("against expectation slicing took {least} to {most} less"),
             };
             format!(
                 "In {slices} slices the longest gap of the first round was {gap} instead of {blocked}: between two slices the loop does what is due. Over all {rounds} rounds the work took {in_slices} in slices and {whole} in one go (medians): {cost}."
@@ -48,11 +53,13 @@ pub(super) fn sliced(lang: Lang, gap_ms: f64, blocked_ms: f64, slices: usize, to
         }
         Lang::Ko => {
             let cost = match cost {
-                None => "회차마다 차이가 커서, 이 차이는 우연과 구별되지 않습니다.".to_owned(),
-                Some((low, high, false)) => {
-                    format!("조각 사이에 차례를 넘기느라 시간이 {low}에서 {high} 더 들었습니다.")
+                None => "차이는 확인되지 않았습니다.".to_owned(),
+                Some((least, most, false)) => {
+                    format!("조각 사이에 차례를 넘기느라 시간이 {least}에서 {most}까지 더 들었습니다.")
                 }
-                Some((low, high, true)) => format!("예상과 달리 시간이 오히려 줄었습니다({low}에서 {high})."),
+                Some((least, most, true)) => {
+                    format!("예상과 달리 조각으로 나눌 때 시간이 {least}에서 {most}까지 덜 들었습니다.")
+                }
             };
             format!(
                 "{slices}조각으로 나누었더니 첫 회차의 가장 긴 공백이 {blocked}에서 {gap}{} 줄었습니다. 조각과 조각 사이에 루프가 밀린 일을 처리하기 때문입니다. 작업에 걸린 시간의 중앙값({rounds}회차)은 조각으로 나누면 {in_slices}, 한 번에 계산하면 {whole}입니다. {cost}",

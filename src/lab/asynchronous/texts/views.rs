@@ -14,7 +14,7 @@ pub(in super::super) const ORDER: Bilingual =
     Bilingual { en: "In which order it really ran", ko: "실제로 실행된 순서" };
 pub(in super::super) const ORDER_HINT: Bilingual = Bilingual {
     en: "The program that just ran, line by line, and beside it the order in which its steps ran in your browser. The loop takes one task at a time (a timer, a message); whatever is queued as a microtask runs before the next task. asyncio knows only one kind, loop.call_soon. A future is the Rust kind of coroutine: here its first step is a microtask, and after a wait it goes on in a task of its own, so it comes last.",
-    ko: "방금 실행한 프로그램과, 그 단계들이 이 브라우저에서 실제로 실행된 순서입니다. 루프는 태스크(타이머, 메시지)를 한 번에 하나씩 꺼내고, 마이크로태스크(microtask)로 예약된 일은 다음 태스크보다 먼저 모두 실행합니다. asyncio에는 loop.call_soon 한 가지뿐입니다. 프로미스(promise)는 나중에 올 값을 나타내는 객체이고, 퓨처(future)는 러스트의 코루틴으로 asyncio의 Task에 해당합니다. 여기서 퓨처의 첫 단계는 마이크로태스크이고, 기다린 뒤에는 별도의 태스크로 이어지므로 맨 나중에 옵니다.",
+    ko: "방금 실행한 프로그램과, 그 단계들이 이 브라우저에서 실제로 실행된 순서입니다. 루프는 태스크(타이머, 메시지)를 한 번에 하나씩 꺼내고, 마이크로태스크(microtask)로 예약된 일은 다음 태스크보다 먼저 모두 실행합니다. asyncio에는 loop.call_soon 한 가지뿐입니다. 프로미스(promise)는 나중에 올 값을 나타내는 객체이고, 퓨처(future)는 러스트의 코루틴으로, 이렇게 새로 시작하면 asyncio의 Task에 해당합니다. 여기서 퓨처의 첫 단계는 마이크로태스크이고, 기다린 뒤에는 별도의 태스크로 이어지므로 맨 나중에 옵니다.",
 };
 pub(in super::super) const PROGRAM: Bilingual = Bilingual { en: "The program", ko: "프로그램" };
 pub(in super::super) const RAN: Bilingual = Bilingual { en: "As it ran", ko: "실행된 순서" };
@@ -75,7 +75,7 @@ pub(in super::super) fn strip_label(lang: Lang, name: &str, took: &str, gap: &st
 pub(in super::super) fn pace(lang: Lang, asked: &str, kept: &str) -> String {
     match lang {
         Lang::En => format!(
-            "The timer was asked for a beat every {asked}; with nothing else to do it kept {kept}. Browsers let a timer that was set by a timer wait at least 4 ms."
+            "The timer was asked for a beat every {asked}; with nothing else to do it kept {kept}. Where timers set timers, browsers soon let each wait at least 4 ms."
         ),
         Lang::Ko => format!(
             "타이머를 {asked}마다 실행되도록 걸었고, 다른 일이 없을 때의 실제 간격은 {kept}{}습니다. 타이머를 연달아 걸면 브라우저가 4\u{a0}ms 이상으로 늦춥니다.",

@@ -51,19 +51,26 @@ pub(super) const TEXTS: CompareTexts = CompareTexts {
         agrees: "agrees",
         contradicts: "contradicts",
         tiny_tasks: "tasks too short to tell",
+        one_at_a_time: "one task, worker or core cannot tell",
         no_difference: "no difference shown",
         speedup: |model, ratio, workers| {
             if workers > 1 { format!("{model} {ratio} with {workers} workers") } else { format!("{model} {ratio}") }
         },
-        memories: |processes, bytes| {
-            format!("{processes} processes hold {bytes} of WebAssembly memory together, beside the engine's")
+        memories: |processes, bytes| match processes {
+            1 => format!("1 process holds {bytes} of WebAssembly memory, beside the engine's"),
+            _ => format!("{processes} processes hold {bytes} of WebAssembly memory together, beside the engine's"),
         },
-        one_memory: |threads, bytes| {
-            format!("{threads} threads share the engine's one WebAssembly memory, {bytes} in all")
+        one_memory: |threads, bytes| match threads {
+            1 => format!("1 thread uses the engine's one WebAssembly memory, {bytes} in all"),
+            _ => format!("{threads} threads share the engine's one WebAssembly memory, {bytes} in all"),
         },
-        spawned: |processes, time| format!("{processes} processes were ready after {time}"),
-        switched: |count, time, ratio| {
-            format!("{count} hand-overs of the lock in {time}; the speed with all of them was {ratio}")
+        spawned: |processes, time| match processes {
+            1 => format!("1 process was ready after {time}"),
+            _ => format!("{processes} processes were ready after {time}"),
+        },
+        switched: |count, time, ratio| match count {
+            1 => format!("1 hand-over of the lock in {time}; the speed with it was {ratio}"),
+            _ => format!("{count} hand-overs of the lock in {time}; the speed with all of them was {ratio}"),
         },
         at_once: |count, time| format!("one thread, {count} requests under way at once, all done in {time}"),
     },

@@ -53,6 +53,7 @@ pub(super) const TEXTS: CompareTexts = CompareTexts {
         agrees: "교재와 일치",
         contradicts: "교재와 어긋남",
         tiny_tasks: "작업이 너무 짧아 알 수 없음",
+        one_at_a_time: "작업이나 워커, 코어가 하나뿐이라 알 수 없음",
         no_difference: "차이가 확인되지 않음",
         speedup: |model, ratio, workers| {
             if workers > 1 { format!("{model} {ratio}(워커 {workers}개)") } else { format!("{model} {ratio}") }

@@ -11,27 +11,27 @@ pub(super) const WORDS: Words = Words { rules: RULES, view: VIEW };
 const RULES: RuleWords = RuleWords {
     copying_grows: |seen| {
         let Grown { from, to, copied, interval: [low, high], moved, .. } = seen;
-        let shared = seen.shared.map(|shared| format!(", sharing {}", ratio(shared))).unwrap_or_default();
-        let straight = if seen.straight { ": in proportion to the bytes, so the line goes on straight" } else { "" };
+        let shared = seen.shared.map(|shared| format!("; through shared memory {}", ratio(shared))).unwrap_or_default();
+        let straight = if seen.straight { ", in proportion to the bytes" } else { "" };
         let why = match seen.moving {
-            Moving::Stays => "A copy reads and writes every byte; a buffer that is moved stays where it is and only changes its owner, so its size does not matter.".to_owned(),
-            Moving::Grows => "Moving took longer, too, though not a byte of it is copied: for a block this large the memory itself is more work for the browser.".to_owned(),
+            Moving::Stays => "A buffer that is moved stays where it is and only changes its owner, so its size does not matter.".to_owned(),
+            Moving::Grows => "It took longer, too, though not a byte of it is copied: for a block this large the memory itself is more work for the browser.".to_owned(),
             Moving::Unclear([low, high]) => format!(
-                "Whether moving took longer these samples do not tell (95% interval {}); a buffer that is moved stays where it is and only changes its owner.",
+                "Whether that is longer these samples do not tell (95% interval {}); a buffer that is moved stays where it is and only changes its owner.",
                 between(low, high, ratio)
             ),
         };
         format!(
-            "To hand over {} took {} by copying and {} by moving; {}, {} times the bytes, took {} and {}. So copying took {} as long as for the smaller block (95% interval {}){straight}; moving {}{shared}. {why}",
+            "Copied: {} took {}; {}, {} times the bytes, took {}. That is {} as long (95% interval {}){straight}. A copy reads and writes every byte.\nMoved: {} and {}, {} as long{shared}. {why}",
             size(*from),
             short_time(seen.copied_ms[0]),
-            short_time(seen.moved_ms[0]),
             size(*to),
             seen.times_the_bytes(),
             short_time(seen.copied_ms[1]),
-            short_time(seen.moved_ms[1]),
             ratio(*copied),
             between(*low, *high, ratio),
+            short_time(seen.moved_ms[0]),
+            short_time(seen.moved_ms[1]),
             ratio(*moved),
         )
     },
@@ -40,7 +40,7 @@ const RULES: RuleWords = RuleWords {
         let below = if from == smallest {
             String::new()
         } else {
-            " Below that the message itself is the cost: both ways have to wake the other worker, and a few bytes more make no difference.".into()
+            " At the next smaller size no advantage of moving was shown.".into()
         };
         format!(
             "Moving pays from {} on: at {} copying took {} as long as moving.{below}",
@@ -82,7 +82,7 @@ const RULES: RuleWords = RuleWords {
             "Each was run once, so the two ends need not compare; what the bound does for certain is to keep the queue from eating up the memory."
         };
         format!(
-            "Without a bound the queue grew to {} of {} messages: the producer had sent its last one after {}, and the consumer was through only after {}. With a bound of {} never more than {} waited; the producer spent {} waiting for room, and the consumer was through after {}. {end}",
+            "A slow consumer: without a bound the queue grew to {} of {} messages. The producer had sent its last one after {}; the consumer was through only after {}.\nWith a bound of {} never more than {} waited. The producer spent {} waiting for room, and the consumer was through after {}. {end}",
             unbounded.peak,
             unbounded.messages,
             time(unbounded.sent_ms),

@@ -16,31 +16,27 @@ fn times(value: f64) -> String {
 const RULES: RuleWords = RuleWords {
     copying_grows: |seen| {
         let Grown { from, to, copied, interval: [low, high], moved, .. } = seen;
-        let shared = seen.shared.map(|shared| format!(", 공유는 {}", times(shared))).unwrap_or_default();
-        let straight = if seen.straight {
-            " 복사 시간은 바이트 수에 비례하므로 그래프가 곧게 이어집니다."
-        } else {
-            ""
-        };
+        let shared = seen.shared.map(|shared| format!("(공유 메모리는 {})", times(shared))).unwrap_or_default();
+        let straight = if seen.straight { " 바이트 수에 비례합니다." } else { "" };
         let why = match seen.moving {
-            Moving::Stays => "복사는 모든 바이트를 읽고 써야 하지만, 이동하는 버퍼는 제자리에 있고 주인만 바뀌므로 크기와 상관이 없습니다.".to_owned(),
+            Moving::Stays => "이동하는 버퍼는 제자리에 있고 주인만 바뀌므로 크기와 상관이 없습니다.".to_owned(),
             Moving::Grows => "이동은 한 바이트도 복사하지 않는데 시간이 늘었습니다. 메모리가 이만큼 크면 브라우저가 다루는 데에만도 시간이 들기 때문입니다.".to_owned(),
             Moving::Unclear([low, high]) => format!(
-                "이동에 시간이 더 걸렸는지는 이번 표본으로 알 수 없습니다(95% 신뢰구간 {}). 이동하는 버퍼는 제자리에 있고 주인만 바뀝니다.",
+                "시간이 더 걸렸는지는 이번 표본으로 알 수 없습니다(95% 신뢰구간 {}). 이동하는 버퍼는 제자리에 있고 주인만 바뀝니다.",
                 between(low, high, times)
             ),
         };
         format!(
-            "{} 하나를 보내는 데 복사는 {}, 이동은 {} 걸렸고, {}배인 {}에는 각각 {}, {} 걸렸습니다. 작은 데이터와 견주면 복사 시간은 {}(95% 신뢰구간 {}), 이동 시간은 {}{shared}가 되었습니다.{straight} {why}",
+            "복사: {}에 {}, 그 {}배인 {}에 {} 걸렸습니다. 시간이 {}(95% 신뢰구간 {})가 되었습니다.{straight} 복사는 모든 바이트를 읽고 써야 합니다.\n이동: 같은 크기에 각각 {}, {} 걸렸습니다. 시간이 {}가 되었습니다{shared}. {why}",
             size(*from),
             short_time(seen.copied_ms[0]),
-            short_time(seen.moved_ms[0]),
             seen.times_the_bytes(),
             size(*to),
             short_time(seen.copied_ms[1]),
-            short_time(seen.moved_ms[1]),
             times(*copied),
             between(*low, *high, times),
+            short_time(seen.moved_ms[0]),
+            short_time(seen.moved_ms[1]),
             times(*moved),
         )
     },
@@ -49,7 +45,7 @@ const RULES: RuleWords = RuleWords {
         let below = if from == smallest {
             String::new()
         } else {
-            " 더 작은 데이터에서는 어느 쪽이든 상대 워커를 깨우는 시간이 대부분이어서 차이가 나지 않습니다.".into()
+            " 바로 아래 크기에서는 이동이 더 빠르다고 확인되지 않았습니다.".into()
         };
         format!(
             "{}부터는 이동이 이득입니다. {}에서는 복사가 이동보다 {} 오래 걸렸습니다.{below}",
@@ -91,7 +87,7 @@ const RULES: RuleWords = RuleWords {
             "저마다 한 번씩 실행했으므로 끝난 시각을 비교하기는 어렵습니다. 확실한 것은, 한도가 있으면 큐가 메모리를 다 차지하지 못한다는 점입니다."
         };
         format!(
-            "한도가 없는 큐는 메시지 {}개 가운데 {}개가 쌓일 때까지 길어졌습니다. 생산자는 {} 만에 마지막 메시지를 보냈지만, 소비자는 {}가 지나서야 끝났습니다. 한도가 {}일 때는 {}개보다 많이 쌓인 적이 없고, 생산자는 자리가 나기를 {} 동안 기다렸으며, 소비자는 {} 만에 끝났습니다. {end}",
+            "느린 소비자: 한도가 없는 큐는 메시지 {}개 가운데 {}개가 쌓일 때까지 길어졌습니다. 생산자는 {} 만에 마지막 메시지를 보냈지만, 소비자는 {}가 지나서야 끝났습니다.\n한도가 {}일 때는 {}개보다 많이 쌓인 적이 없고, 생산자는 자리가 나기를 {} 동안 기다렸으며, 소비자는 {} 만에 끝났습니다. {end}",
             unbounded.messages,
             unbounded.peak,
             time(unbounded.sent_ms),

@@ -30,7 +30,7 @@ pub(super) fn depth(shown: Shown) -> impl IntoView {
     let content = view! {
         <Plot data/>
         <div class="scroll">
-            <table>
+            <table class="cards">
                 <thead>
                     <tr>
                         <th scope="col">{move || words().queue}</th>
@@ -88,11 +88,11 @@ fn row(queue: &Queue, words: &ViewWords) -> impl IntoView + use<> {
     view! {
         <tr>
             <th scope="row">{name(queue, words)}</th>
-            <td class="main">{queue.peak}</td>
-            <td>{time(queue.sent_ms)}</td>
-            <td>{if queue.bound.is_some() { time(queue.waited_ms) } else { words.none.into() }}</td>
-            <td>{time(queue.done_ms)}</td>
-            <td class="text">{arrived}</td>
+            <td class="main" data-label=words.peak>{queue.peak}</td>
+            <td data-label=words.sent>{time(queue.sent_ms)}</td>
+            <td data-label=words.waited>{if queue.bound.is_some() { time(queue.waited_ms) } else { words.none.into() }}</td>
+            <td data-label=words.done>{time(queue.done_ms)}</td>
+            <td class="text" data-label=words.arrived>{arrived}</td>
         </tr>
     }
 }

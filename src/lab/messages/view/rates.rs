@@ -12,7 +12,7 @@ pub(super) fn rates(shown: Shown) -> impl IntoView {
     let rows = move || shown.of(|outcome| Some(rows(outcome, words())));
     let table = view! {
         <div class="scroll">
-            <table class="rates">
+            <table class="rates cards">
                 <thead>
                     <tr>
                         <th scope="col">{move || words().queue}</th>

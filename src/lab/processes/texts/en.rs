@@ -1,7 +1,7 @@
 //! English.
 
 use super::{Texts, ViewTexts, duration, times, worth_ms};
-use crate::text::format::{percent, ratio};
+use crate::text::format::{grouped, percent, ratio};
 
 fn count(number: u32, one: &str, several: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { several })
@@ -33,11 +33,19 @@ pub(super) const TEXTS: Texts = Texts {
             duration(slower_ms)
         )
     },
-    always_faster: |all, workers, shortest_ms| {
+    always_faster: |all, workers, chunk, shortest_ms| {
+        let why = if chunk.min(all) > 1 { ": they share the price of a message" } else { "" };
         format!(
-            "Even the shortest tasks measured ({}) went faster through a pool of {workers}, {} at a time: they share the price of a message.",
-            duration(shortest_ms),
-            all
+            "Even the shortest tasks measured ({}) went faster through a pool of {workers}, {all} at a time{why}.",
+            duration(shortest_ms)
+        )
+    },
+    no_single_crossing: |all, workers, faster_ms, slower_ms| {
+        format!(
+            "With {} at a time, a pool of {workers} was faster with tasks of {}, but slower with longer ones of {}: these samples show no single break-even. Run again while nothing else keeps the machine busy.",
+            tasks(all),
+            duration(faster_ms),
+            duration(slower_ms)
         )
     },
     never_faster: |all, workers, longest_ms| {
@@ -113,7 +121,7 @@ pub(super) const TEXTS: Texts = Texts {
         );
         match passes {
             Some(1.0) => format!("{start} One run like this earns it back."),
-            Some(passes) => format!("{start} It is earned back after {} runs like this.", times(passes)),
+            Some(passes) => format!("{start} It is earned back after {} runs like this.", grouped(passes as i128)),
             None => start,
         }
     },
@@ -130,7 +138,7 @@ const VIEW: ViewTexts = ViewTexts {
     },
     duration_axis: "duration of a task",
     speedup_axis: "speed-up",
-    pool_of: |workers| format!("pool of {workers}, with 95 % intervals (where the true value is likely to lie)"),
+    pool_of: |workers| format!("pool of {workers}, with 95% intervals (where the true value is likely to lie)"),
     as_one_worker: "as fast as one worker",
     begins_to_pay: "begins to pay",
     curve_sentence: |all, workers| {
@@ -144,7 +152,7 @@ const VIEW: ViewTexts = ViewTexts {
     size: "Size",
     one_worker: "One worker",
     pool: "Pool",
-    speedup: "Speed-up (95 %)",
+    speedup: "Speed-up (95%)",
     waterfall: "Where the pool's time goes",
     waterfall_hint: "The time of the process whose result came last, all its messages added up. Measured by itself, so the table below may differ a little.",
     choose: "Duration of a task",

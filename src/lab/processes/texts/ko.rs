@@ -1,7 +1,7 @@
 //! Korean.
 
 use super::{Texts, ViewTexts, duration, times, worth_ms};
-use crate::text::format::{percent, ratio};
+use crate::text::format::{grouped, percent, ratio};
 use crate::text::particle;
 
 pub(super) const TEXTS: Texts = Texts {
@@ -21,10 +21,22 @@ pub(super) const TEXTS: Texts = Texts {
             duration(slower_ms)
         )
     },
-    always_faster: |all, workers, shortest_ms| {
+    always_faster: |all, workers, chunk, shortest_ms| {
+        let why = if chunk.min(all) > 1 {
+            " 메시지 비용을 여러 작업이 나눠 부담하기 때문입니다."
+        } else {
+            ""
+        };
         format!(
-            "작업을 한 번에 {all}개씩 맡기면, 측정한 것 중 가장 짧은 작업({})에서도 프로세스 {workers}개짜리 풀이 더 빨랐습니다. 메시지 비용을 여러 작업이 나눠 부담하기 때문입니다.",
+            "작업을 한 번에 {all}개씩 맡기면, 측정한 것 중 가장 짧은 작업({})에서도 프로세스 {workers}개짜리 풀이 더 빨랐습니다.{why}",
             duration(shortest_ms)
+        )
+    },
+    no_single_crossing: |all, workers, faster_ms, slower_ms| {
+        format!(
+            "작업을 한 번에 {all}개씩 맡길 때, 프로세스 {workers}개짜리 풀이 {}짜리 작업에서는 더 빨랐지만 더 긴 {}짜리 작업에서는 더 느렸습니다. 이번 표본으로는 손익분기점을 하나로 정할 수 없습니다. 컴퓨터가 한가할 때 다시 실행해 보세요.",
+            duration(faster_ms),
+            duration(slower_ms)
         )
     },
     never_faster: |all, workers, longest_ms| {
@@ -93,7 +105,7 @@ pub(super) const TEXTS: Texts = Texts {
         );
         match passes {
             Some(1.0) => format!("{start} 이런 실행 한 번이면 본전입니다."),
-            Some(passes) => format!("{start} 이런 실행을 {}번 해야 본전입니다.", times(passes)),
+            Some(passes) => format!("{start} 이런 실행을 {}번 해야 본전입니다.", grouped(passes as i128)),
             None => start,
         }
     },

@@ -20,8 +20,10 @@ pub(super) struct Texts {
     pub(super) pool_slower: fn(f64, f64, f64, f64) -> String,
     /// Tasks, processes, the last slower duration, the first faster one.
     pub(super) crossing: fn(u32, u32, f64, f64) -> String,
-    /// Tasks, processes, the shortest duration.
-    pub(super) always_faster: fn(u32, u32, f64) -> String,
+    /// Tasks, processes, tasks a message, the shortest duration.
+    pub(super) always_faster: fn(u32, u32, u32, f64) -> String,
+    /// Tasks, processes, the shortest duration with which it was faster, the longer one with which it was slower.
+    pub(super) no_single_crossing: fn(u32, u32, f64, f64) -> String,
     /// Tasks, processes, the longest duration.
     pub(super) never_faster: fn(u32, u32, f64) -> String,
     /// Tasks, processes.

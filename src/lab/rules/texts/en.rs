@@ -17,6 +17,9 @@ pub(super) const TEXTS: RuleTexts = RuleTexts {
     },
     slower: |it| {
         let took = format!("{}: {} for what one worker does in {}.", it.name, it.own, it.one);
+        if it.unseen {
+            return format!("{took} The clock is too coarse to tell where the time went.");
+        }
         match it.phases {
             [] => {
                 let tasks = it.tasks.as_ref().map(|[alone, here]| {
@@ -41,12 +44,12 @@ pub(super) const TEXTS: RuleTexts = RuleTexts {
         }
     },
     crowded: |it| {
-        let cores = if it.cores == 1 { "core".to_owned() } else { format!("{} cores", it.cores) };
         let here: Vec<String> = it.here.iter().map(|(name, time)| format!("{time} by {name}")).collect();
         format!(
-            "All tasks together computed for {} by one worker alone, but for {}. It is the same work, so the workers had no core each to themselves: something else was using the {cores} that the browser reports, or tasks waited for the same memory. That is where the missing speed went.",
+            "All tasks together computed for {} by one worker alone, but for {}. It is the same work, so something slowed it down: other programs used the {} cores that the browser reports, these are not equally fast, two of them share one (hyper-threading), or tasks waited for the same memory. That is where the missing speed went.",
             it.alone,
-            here.join(", for ")
+            here.join(", for "),
+            it.cores
         )
     },
     near_ideal_of: |model, speedup, computing| format!("{model} {speedup} (computing is {computing} of the time)"),
@@ -70,25 +73,22 @@ pub(super) const TEXTS: RuleTexts = RuleTexts {
             Cause::FewTasks(1) => format!("{idle} There is only one task."),
             Cause::FewTasks(tasks) => format!("{idle} There are only {tasks} tasks."),
             Cause::Chunks(chunk) => {
-                format!(
-                    "{idle} Tasks went out {chunk} at a time, so the last message left one worker alone with several."
-                )
+                format!("{idle} Tasks went out {chunk} at a time, and messages of that many shared them unevenly.")
             }
             Cause::Remainder(tasks) => format!("{idle} {tasks} equal tasks cannot be shared out evenly."),
             Cause::Uneven => {
                 format!("{idle} The tasks are uneven: whoever has the last long one keeps the others waiting.")
             }
             Cause::HeldUp(shortest_ms, longest_ms) => format!(
-                "{idle} The tasks are equal, but took from {} to {}: something else was using the cores meanwhile, so one worker was held up.",
+                "{idle} The tasks are equal, but took from {} to {}: something else used the cores meanwhile, or they are not equally fast (performance and efficiency cores), or two of them share one (hyper-threading).",
                 time(shortest_ms),
                 time(longest_ms)
             ),
         }
     },
-    more_than_cores: |models, workers, cores, speedup| {
-        format!(
-            "{models}: {workers} workers share {cores} cores, and only {cores} can compute at once. More workers than cores gain nothing here: {speedup}."
-        )
+    more_than_cores: |models, workers, cores| {
+        let noun = if cores == 1 { "core" } else { "cores" };
+        format!("{models}: {workers} workers share {cores} {noun}, and only {cores} can compute at once.")
     },
     lock: |it| {
         let held = format!(
@@ -103,27 +103,37 @@ pub(super) const TEXTS: RuleTexts = RuleTexts {
             .each
             .as_ref()
             .map(|(each, interval)| format!(", every {each} on average (the switch interval is {interval})"));
-        let without =
-            it.without.as_ref().map(|ratio| format!(" Without the lock the same threads are {ratio} as fast."));
+        let without = it
+            .without
+            .as_ref()
+            .map(|ratio| format!(" Without the lock the same threads are {ratio} as fast as with it."));
         format!("{held}{}: the threads took turns.{}", each.unwrap_or_default(), without.unwrap_or_default())
     },
-    event_loop: |model, block, speedup| {
-        let blocked = format!(
-            "{model}: one thread. While a task computes, its event loop can do nothing else: it stood still for up to {block} at a time."
-        );
-        match speedup {
+    event_loop: |it| {
+        let why = match it.waits {
+            true => "While a task computes, the event loop can do nothing else: during the longest",
+            false => "No task waits for anything, so the event loop had no turn until all were done:",
+        };
+        let blocked = format!("{}: one thread. {why} it stood still for {}.", it.name, it.time);
+        match it.speedup {
             Some(speedup) => format!("{blocked} Computing gains nothing from it: {speedup}."),
             None => blocked,
         }
     },
+    unanswered: |it| {
+        let of: Vec<String> =
+            it.of.iter().map(|(name, failed)| format!("{name} {failed} of {}", it.requests)).collect();
+        let all = if it.all { " Where all failed, the times are times of failures, not of answers." } else { "" };
+        format!("Requests that got no answer, or an error that was not asked for: {}.{all}", of.join(", "))
+    },
     overlap: |it| {
-        let one_by_one = it.one_by_one.map(|time| format!(" One after another they take {time}."));
+        let asked = format!("{}: all {} requests were asked for at once", it.names, it.requests);
+        let Some(alone) = &it.alone else { return format!("{asked}; the last answer came after {}.", it.last) };
+        let one_by_one = alone.one_by_one.as_ref().map(|time| format!(" One after another they take {time}."));
         format!(
-            "{}: all {} requests were under way at once, so all of them took {}, hardly longer than the slowest one alone ({}).{}",
-            it.names,
-            it.requests,
+            "{asked}, and all of them together took {}. The slowest one alone takes {}.{}",
             it.total,
-            it.slowest,
+            alone.slowest,
             one_by_one.unwrap_or_default()
         )
     },
@@ -136,13 +146,18 @@ pub(super) const TEXTS: RuleTexts = RuleTexts {
             Some(waves) => {
                 format!("{}: {bound}, so {} requests came in {waves} waves: {}.", it.names, it.requests, it.total)
             }
-            None => format!(
-                "{}: {bound}. The other {} of the {} requests queued, each until a thread was free: {} in all.",
-                it.names,
-                it.requests.saturating_sub(it.at_once),
-                it.requests,
-                it.total
-            ),
+            None => {
+                let queued = match it.requests.saturating_sub(it.at_once) {
+                    1 => format!("The last of the {} requests queued until a thread was free", it.requests),
+                    other => {
+                        format!(
+                            "The other {other} of the {} requests queued, each until a thread was free",
+                            it.requests
+                        )
+                    }
+                };
+                format!("{}: {bound}. {queued}: {} in all.", it.names, it.total)
+            }
         }
     },
     connections: |it| {
@@ -152,8 +167,12 @@ pub(super) const TEXTS: RuleTexts = RuleTexts {
         )
     },
     one_each: |model, processes, requests, most, total| {
+        let [each, were] = match processes {
+            1 => ["one process waits".to_owned(), "was".to_owned()],
+            _ => [format!("each of the {processes} waits"), "were".to_owned()],
+        };
         format!(
-            "{model}: each of the {processes} waits for one answer at a time, so only {processes} of the {requests} requests were under way at once. One process had {most} of them to wait for, one after another: {total}. Waiting needs no processor, so it could be more."
+            "{model}: {each} for one answer at a time, so only {processes} of the {requests} requests {were} under way at once. One process had {most} of them to wait for, one after another: {total}. Waiting needs no processor, so it could be more."
         )
     },
     hidden: |it| {

@@ -18,6 +18,9 @@ pub(super) const TEXTS: RuleTexts = RuleTexts {
     },
     slower: |it| {
         let took = format!("{}: 워커 하나가 {}에 끝내는 일에 {}가 걸렸습니다.", it.name, it.one, it.own);
+        if it.unseen {
+            return format!("{took} 이 브라우저의 시계로는 그 시간이 어디에 쓰였는지 알 수 없습니다.");
+        }
         match it.phases {
             [] => {
                 let tasks = it.tasks.as_ref().map(|[alone, here]| {
@@ -47,7 +50,7 @@ pub(super) const TEXTS: RuleTexts = RuleTexts {
     crowded: |it| {
         let here: Vec<String> = it.here.iter().map(|(name, time)| format!("{name} {time}")).collect();
         format!(
-            "모든 작업의 계산 시간을 더하면 워커 하나가 혼자 할 때는 {}인데, 여기서는 {}입니다. 같은 일이므로, 워커마다 코어를 하나씩 온전히 쓰지 못한 것입니다. 브라우저가 알려 준 코어 {}개를 다른 프로그램도 쓰고 있었거나, 작업들이 같은 메모리를 기다렸습니다. 그래서 기대만큼 빨라지지 않았습니다.",
+            "모든 작업의 계산 시간을 더하면 워커 하나가 혼자 할 때는 {}인데, 여기서는 {}입니다. 같은 일인데 더 오래 걸린 것입니다. 브라우저가 알려 준 코어 {}개를 다른 프로그램도 쓰고 있었거나, 코어마다 속도가 다르거나, 그중 둘이 실은 코어 하나이거나(하이퍼스레딩), 작업들이 같은 메모리를 기다렸습니다. 그래서 기대만큼 빨라지지 않았습니다.",
             it.alone,
             here.join(", "),
             it.cores
@@ -78,23 +81,23 @@ pub(super) const TEXTS: RuleTexts = RuleTexts {
         match it.cause {
             Cause::FewTasks(tasks) => format!("{idle} 작업이 {tasks}개뿐이기 때문입니다."),
             Cause::Chunks(chunk) => {
-                format!("{idle} 작업을 한 번에 {chunk}개씩 보내서, 마지막 묶음을 받은 워커만 끝까지 일했습니다.")
+                format!("{idle} 작업을 한 번에 {chunk}개씩 묶어 보내서, 워커마다 맡은 양이 고르지 않았습니다.")
             }
             Cause::Remainder(tasks) => format!("{idle} 크기가 같은 작업 {tasks}개는 똑같이 나눠지지 않습니다."),
             Cause::Uneven => {
                 format!("{idle} 작업의 길이가 고르지 않아, 마지막 긴 작업을 맡은 쪽을 나머지가 기다렸습니다.")
             }
             Cause::HeldUp(shortest_ms, longest_ms) => format!(
-                "{idle} 작업의 크기는 모두 같은데 걸린 시간은 {}에서 {}까지 달랐습니다. 그동안 다른 프로그램이 코어를 써서 한 워커가 늦어진 것입니다.",
+                "{idle} 작업의 크기는 모두 같은데 걸린 시간은 {}에서 {}까지 달랐습니다. 그동안 다른 프로그램이 코어를 썼거나, 코어마다 속도가 다르거나(성능 코어와 효율 코어), 두 코어가 실은 하나이기(하이퍼스레딩) 때문입니다.",
                 time(shortest_ms),
                 time(longest_ms)
             ),
         }
     },
-    more_than_cores: |models, workers, cores, speedup| {
+    more_than_cores: |models, workers, cores| {
         format!(
-            "{models}: 워커는 {workers}개인데 코어(core)는 {cores}개이므로 동시에 계산할 수 있는 것은 {cores}개뿐입니다. 워커를 코어보다 늘려도 더 빨라지지 않았습니다({}).",
-            particle::times(speedup)
+            "{}: 워커는 {workers}개인데 코어(core)는 {cores}개이므로 동시에 계산할 수 있는 것은 {cores}개뿐입니다.",
+            particle::times(models)
         )
     },
     lock: |it| {
@@ -108,27 +111,47 @@ pub(super) const TEXTS: RuleTexts = RuleTexts {
             }
             None => format!("락은 {}번 넘어갔습니다.", it.handovers),
         };
-        let without =
-            it.without.as_ref().map(|ratio| format!(" 락이 없으면 같은 스레드가 {} 빠릅니다.", particle::times(ratio)));
+        let without = it
+            .without
+            .as_ref()
+            .map(|ratio| format!(" 락이 없으면 같은 스레드가 락이 있을 때보다 {} 빠릅니다.", particle::times(ratio)));
         format!("{held} {turns} 스레드들이 번갈아 계산한 것입니다.{}", without.unwrap_or_default())
     },
-    event_loop: |model, block, speedup| {
-        let blocked = format!(
-            "{model}: 스레드가 하나입니다. 한 작업이 계산하는 동안 이벤트 루프(event loop)는 다른 일을 하지 못하며, 가장 길게는 한 번에 {block} 동안 멈췄습니다."
-        );
-        match speedup {
+    event_loop: |it| {
+        let why = match it.waits {
+            true => {
+                "한 작업이 계산하는 동안 이벤트 루프(event loop)는 다른 일을 하지 못합니다. 가장 긴 작업이 계산하는"
+            }
+            false => {
+                "작업이 아무것도 기다리지 않아서, 모두 끝날 때까지 이벤트 루프(event loop)에 차례가 오지 않았습니다. 그"
+            }
+        };
+        let blocked = format!("{}: 스레드가 하나입니다. {why} {} 동안 루프는 멈춰 있었습니다.", it.name, it.time);
+        match it.speedup {
             Some(speedup) => format!("{blocked} 계산은 빨라지지 않았습니다({}).", particle::times(speedup)),
             None => blocked,
         }
     },
+    unanswered: |it| {
+        let of: Vec<String> =
+            it.of.iter().map(|(name, failed)| format!("{name} {}개 중 {failed}개", it.requests)).collect();
+        let all = if it.all {
+            " 요청이 모두 실패한 모델의 시간은 응답이 아니라 실패까지 걸린 시간입니다."
+        } else {
+            ""
+        };
+        format!("응답이 없거나 설정하지 않은 오류가 돌아온 요청이 있습니다: {}.{all}", of.join(", "))
+    },
     overlap: |it| {
-        let one_by_one = it.one_by_one.map(|time| format!(" 하나씩 차례로 하면 {time}가 걸립니다."));
+        let asked = format!("{}: 요청 {}개를 한꺼번에 보냈고", it.names, it.requests);
+        let Some(alone) = &it.alone else {
+            return format!("{asked}, 마지막 응답은 {} 만에 왔습니다.", it.last);
+        };
+        let one_by_one = alone.one_by_one.as_ref().map(|time| format!(" 하나씩 차례로 하면 {time}가 걸립니다."));
         format!(
-            "{}: 요청 {}개를 한꺼번에 기다려서 모두 {} 만에 끝났습니다. 가장 느린 응답 하나를 기다린 시간({})과 거의 같습니다.{}",
-            it.names,
-            it.requests,
+            "{asked}, 모두 {} 만에 끝났습니다. 가장 느린 요청은 혼자서도 {}가 걸립니다.{}",
             it.total,
-            it.slowest,
+            alone.slowest,
             one_by_one.unwrap_or_default()
         )
     },
@@ -158,8 +181,9 @@ pub(super) const TEXTS: RuleTexts = RuleTexts {
         )
     },
     one_each: |model, processes, requests, most, total| {
+        let each = if processes > 1 { "저마다 " } else { "" };
         format!(
-            "{model}: 프로세스 {processes}개가 저마다 응답을 하나씩만 기다리므로, 요청 {requests}개 가운데 {processes}개만 동시에 진행되었습니다. 한 프로세스가 그중 {most}개를 하나씩 차례로 기다려 모두 {total}가 걸렸습니다. 기다리는 데에는 프로세서가 필요 없으니 더 많은 요청을 함께 기다려도 되었을 것입니다."
+            "{model}: 프로세스 {processes}개가 {each}응답을 하나씩만 기다리므로, 요청 {requests}개 가운데 {processes}개만 동시에 진행되었습니다. 한 프로세스가 그중 {most}개를 하나씩 차례로 기다려 모두 {total}가 걸렸습니다. 기다리는 데에는 프로세서가 필요 없으니 더 많은 요청을 함께 기다려도 되었을 것입니다."
         )
     },
     hidden: |it| {

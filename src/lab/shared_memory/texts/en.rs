@@ -1,7 +1,7 @@
 //! The words of the results, in English.
 
 use super::super::outcome::{Ending, Way};
-use super::Words;
+use super::{Words, count};
 
 pub(super) const WORDS: Words = Words {
     losses: "Lost additions",
@@ -9,9 +9,8 @@ pub(super) const WORDS: Words = Words {
     losses_axis: "share of additions lost in a run",
     losses_count: "runs",
     losses_seen: |runs, threads, low, high| {
-        format!(
-            "Without care, {threads} threads lost between {low} and {high} of their additions in each of {runs} runs."
-        )
+        let runs = if runs == 1 { "the only run".to_owned() } else { format!("each of {runs} runs") };
+        format!("Without care, {threads} threads lost between {low} and {high} of their additions in {runs}.")
     },
     losses_none: |runs, cores| {
         let why = if cores < 2 {
@@ -52,7 +51,7 @@ pub(super) const WORDS: Words = Words {
     },
     opposite: "Thread 2 takes B, then A",
     ordered: "Thread 2 takes A, then B",
-    deadlocks: |some, all| format!("{some} of {all} tries ended in a deadlock"),
+    deadlocks: |some, all| format!("{some} of {} ended in a deadlock", count(all, "try", "tries")),
     ending: |ending| match ending {
         Ending::Passed => "both passed",
         Ending::Deadlock => "deadlock",

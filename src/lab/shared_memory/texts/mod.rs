@@ -4,6 +4,7 @@
 mod en;
 #[cfg(feature = "page")]
 mod ko;
+pub(super) mod locks;
 pub(super) mod rules;
 #[cfg(feature = "page")]
 pub(super) mod steps;
@@ -54,6 +55,11 @@ pub(super) fn of(lang: Lang) -> &'static Words {
         Lang::En => &en::WORDS,
         Lang::Ko => &ko::WORDS,
     }
+}
+
+/// "1 run", "60 runs": in English, numbers that may be one.
+fn count(number: usize, one: &str, several: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { several })
 }
 
 /// The name of a way to count.

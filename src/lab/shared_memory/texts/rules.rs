@@ -1,8 +1,9 @@
-//! The words of the findings, in every language.
+//! The words of the findings about counters, in every language.
 
 use super::super::outcome::Way;
+use super::count;
 use crate::text::Lang;
-use crate::text::format::{between, grouped, percent, ratio, significant, step, with_unit};
+use crate::text::format::{between, grouped, percent, ratio, significant, with_unit};
 use crate::text::particle;
 
 fn whole(number: u64) -> String {
@@ -55,12 +56,14 @@ impl Runs {
     }
 
     fn told(&self, lang: Lang) -> String {
-        let (typical, worst, runs) = (self.ended(lang, self.typical), self.ended(lang, self.worst), self.runs);
-        match lang {
-            Lang::En => format!(
+        let (typical, worst) = (self.ended(lang, self.typical), self.ended(lang, self.worst));
+        match (lang, self.runs) {
+            (Lang::En, 1) => format!("In the only run the counter ended at {typical}."),
+            (Lang::Ko, 1) => format!("실행은 한 번뿐이었고, 카운터의 마지막 값은 {typical}입니다."),
+            (Lang::En, runs) => format!(
                 "In the typical run (the median of {runs}) the counter ended at {typical}, in the worst at {worst}."
             ),
-            Lang::Ko => {
+            (Lang::Ko, runs) => {
                 format!("카운터의 마지막 값은 {runs}번 가운데 보통(중앙값)은 {typical}, 가장 나쁜 때는 {worst}입니다.")
             }
         }
@@ -80,15 +83,16 @@ pub(in crate::lab::shared_memory) fn lost_updates(lang: Lang, share: f64, lost: 
 }
 
 pub(in crate::lab::shared_memory) fn nothing_lost(lang: Lang, runs: usize, cores: u32) -> String {
+    let times = count(runs, "run", "runs");
     match (lang, cores) {
         (Lang::En, 0 | 1) => format!(
-            "No addition was lost in {runs} runs without care: with one core, the threads take turns and hardly ever meet between a load and a store. On two cores the same program loses."
+            "No addition was lost in {times} without care: with one core, the threads take turns and hardly ever meet between a load and a store. On two cores the same program can lose."
         ),
         (Lang::En, _) => format!(
-            "No addition was lost in {runs} runs without care, but nothing prevented it: the threads just never met between a load and a store. Such a program passes its tests and fails later."
+            "No addition was lost in {times} without care, but nothing prevented it: the threads just never met between a load and a store. Such a program passes its tests and fails later."
         ),
         (Lang::Ko, 0 | 1) => format!(
-            "보호 없이 {runs}번 실행했지만 사라진 덧셈이 없습니다. 코어가 하나라 스레드가 번갈아 실행되어, 읽기와 쓰기 사이에 마주치는 일이 거의 없기 때문입니다. 코어가 둘이면 같은 프로그램이 값을 잃습니다."
+            "보호 없이 {runs}번 실행했지만 사라진 덧셈이 없습니다. 코어가 하나라 스레드가 번갈아 실행되어, 읽기와 쓰기 사이에 마주치는 일이 거의 없기 때문입니다. 코어가 둘이면 같은 프로그램이 값을 잃을 수 있습니다."
         ),
         (Lang::Ko, _) => format!(
             "보호 없이 {runs}번 실행했지만 사라진 덧셈이 없습니다. 막아 준 것은 없고, 스레드가 읽기와 쓰기 사이에 마주치지 않았을 뿐입니다. 이런 프로그램은 테스트를 통과한 뒤에 말썽을 일으킵니다."
@@ -110,9 +114,10 @@ pub(in crate::lab::shared_memory) fn sometimes_right(lang: Lang, exact: usize, r
 pub(in crate::lab::shared_memory) fn care_keeps_all(lang: Lang, runs: usize, expected: u64) -> String {
     let expected = whole(expected);
     match lang {
-        Lang::En => format!(
-            "With atomics, with a lock and with a counter for each thread every one of {runs} runs ended at exactly {expected}."
-        ),
+        Lang::En => {
+            let all = if runs == 1 { "the only run".to_owned() } else { format!("every one of {runs} runs") };
+            format!("With atomics, with a lock and with a counter for each thread {all} ended at exactly {expected}.")
+        }
         Lang::Ko => format!(
             "원자적 연산, 락, 스레드마다 따로 둔 카운터는 {runs}번의 실행이 모두 정확히 {expected}{} 끝났습니다.",
             particle::to(&expected)
@@ -147,8 +152,17 @@ pub(in crate::lab::shared_memory) fn price(lang: Lang, way: Way, own_ns: f64, ma
     }
 }
 
+/// What leaving out care did to the time of an addition.
+pub(in crate::lab::shared_memory) enum Saving {
+    Nothing,
+    Little,
+    /// It took longer.
+    Loss,
+}
+
 pub(in crate::lab::shared_memory) fn carelessness_saves_nothing(
     lang: Lang,
+    saving: Saving,
     many: f64,
     interval: [f64; 2],
     own_ns: Option<f64>,
@@ -158,8 +172,13 @@ pub(in crate::lab::shared_memory) fn carelessness_saves_nothing(
     match lang {
         Lang::En => {
             let own = own_ns.map(|ns| format!(" What is cheap is not to share: “{own}” takes {}.", nanoseconds(ns)));
+            let saved = match saving {
+                Saving::Nothing => "saved nothing",
+                Saving::Little => "saved little",
+                Saving::Loss => "cost time",
+            };
             format!(
-                "Doing without care saved nothing: in one thread, “{careless}” takes {many} as long as “{atomic}”, and with several threads it can be wrong besides. In shared memory, WebAssembly has loads and stores of the strictest kind only.{}",
+                "Doing without care {saved}: in one thread, “{careless}” takes {many} as long as “{atomic}”, and with several threads it can be wrong besides. Its load and its store are atomic, too, each by itself, and WebAssembly has atomic loads and stores of the strictest kind only (sequentially consistent).{}",
                 own.unwrap_or_default()
             )
         }
@@ -167,8 +186,13 @@ pub(in crate::lab::shared_memory) fn carelessness_saves_nothing(
             let own = own_ns.map(|ns| {
                 format!(" 시간이 적게 드는 것은 공유하지 않는 쪽입니다. ‘{own}’는 {}입니다.", nanoseconds(ns))
             });
+            let saved = match saving {
+                Saving::Nothing => "보호를 생략해도 시간을 벌지 못했습니다.",
+                Saving::Little => "보호를 생략해도 시간을 조금밖에 벌지 못했습니다.",
+                Saving::Loss => "보호를 생략했더니 오히려 시간이 더 걸렸습니다.",
+            };
             format!(
-                "보호를 생략해도 시간을 벌지 못했습니다. 스레드 하나일 때 ‘{careless}’ 더하기는 ‘{atomic}’의 {many}만큼 시간이 걸렸고, 스레드가 여럿이면 값까지 틀릴 수 있습니다. 공유 메모리에서 웹어셈블리(WebAssembly)의 읽기와 쓰기는 가장 엄격한 한 종류뿐이기 때문입니다.{}",
+                "{saved} 스레드 하나일 때 ‘{careless}’ 더하기는 ‘{atomic}’의 {many}만큼 시간이 걸렸고, 스레드가 여럿이면 값까지 틀릴 수 있습니다. ‘{careless}’ 더하기도 읽기와 쓰기 하나하나는 원자적인데, 웹어셈블리(WebAssembly)의 원자적 읽기와 쓰기는 가장 엄격한 한 종류(순차 일관성, sequential consistency)뿐입니다.{}",
                 own.unwrap_or_default()
             )
         }
@@ -224,40 +248,6 @@ pub(in crate::lab::shared_memory) fn false_sharing(lang: Lang, many: f64, interv
         ),
         Lang::Ko => format!(
             "나란히 놓은 카운터는 떨어뜨려 놓은 ‘스레드마다 카운터 하나’의 {many}만큼 시간이 걸립니다. 서로의 카운터를 건드리지 않는데도 그렇습니다. 한 번에 한 코어만 쓸 수 있는 캐시 라인 하나에 함께 들어 있기 때문입니다(거짓 공유, false sharing)."
-        ),
-    }
-}
-
-pub(in crate::lab::shared_memory) fn deadlock(lang: Lang, stuck: usize, tries: usize, deadline_ms: f64) -> String {
-    let deadline = step(deadline_ms);
-    match lang {
-        Lang::En => format!(
-            "Locks in opposite order: {stuck} of {tries} tries ended in a deadlock. Each thread held one lock and waited for the other's; only the deadline of {deadline} ended it."
-        ),
-        Lang::Ko => format!(
-            "락을 반대 순서로 획득했더니 {tries}번 중 {stuck}번이 교착 상태(deadlock)로 끝났습니다. 두 스레드가 락을 하나씩 보유한 채 상대의 락을 기다렸고, 제한 시간 {deadline}가 지나서야 풀렸습니다."
-        ),
-    }
-}
-
-pub(in crate::lab::shared_memory) fn no_deadlock(lang: Lang, tries: usize) -> String {
-    match lang {
-        Lang::En => format!(
-            "No deadlock in {tries} tries with locks in opposite order: one thread was through before the other began. It can still happen; a longer pause between the locks makes it likely."
-        ),
-        Lang::Ko => format!(
-            "락을 반대 순서로 {tries}번 획득했지만 교착 상태는 없었습니다. 한 스레드가 먼저 끝났을 뿐, 언제든 생길 수 있습니다. 두 락 사이의 쉬는 시간을 늘리면 더 자주 생깁니다."
-        ),
-    }
-}
-
-pub(in crate::lab::shared_memory) fn fixed_order(lang: Lang, tries: usize) -> String {
-    match lang {
-        Lang::En => format!(
-            "Locks in the same order: no deadlock in {tries} tries, and none is possible: nobody holds the second lock without the first, so who has the first need not wait for the second."
-        ),
-        Lang::Ko => format!(
-            "락을 같은 순서로 획득하면 {tries}번 모두 교착 상태가 없었고, 생길 수도 없습니다. 첫 락 없이 둘째 락만 보유한 스레드는 없으므로, 첫 락을 획득한 스레드는 둘째 락을 기다릴 일이 없습니다."
         ),
     }
 }

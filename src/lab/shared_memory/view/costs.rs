@@ -22,7 +22,7 @@ pub(super) fn Costs(outcome: Memo<Outcome>, lang: Signal<Lang>) -> impl IntoView
                 <h3 id="costs-title">{move || words().costs}</h3>
                 <p class="hint">{move || (words().costs_help)(threads())}</p>
                 <div class="scroll">
-                    <table class="ways costs">
+                    <table class="ways costs cards">
                         <thead>
                             <tr>
                                 <th scope="col">{move || words().column_way}</th>

@@ -37,7 +37,7 @@ pub(super) fn Losses(outcome: Memo<Outcome>, lang: Signal<Lang>) -> impl IntoVie
                 <p class="hint">{move || words().losses_help}</p>
                 <Show when=lost_any fallback=move || view! { <p>{none}</p> }><Histogram data/></Show>
                 <div class="scroll">
-                    <table class="ways">
+                    <table class="ways cards">
                         <thead>
                             <tr>
                                 <th scope="col">{move || words().column_way}</th>

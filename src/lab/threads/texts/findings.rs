@@ -5,9 +5,15 @@ use crate::text::Lang;
 use crate::text::format::{between, percent, ratio, step, time};
 use crate::text::particle::times as in_words;
 
-/// How much of the time each of so many threads held the lock, from the least to the most, and the speed-up of all where
-/// that is near 1.
-pub(in super::super) fn by_whom(lang: Lang, threads: usize, [least, most]: [f64; 2], gain: Option<f64>) -> String {
+/// How much of the time each of so many threads held the lock, from the least to the most, whether each waited for it in
+/// all the rest, and the speed-up of all where that is near 1.
+pub(in super::super) fn by_whom(
+    lang: Lang,
+    threads: usize,
+    [least, most]: [f64; 2],
+    only_waited: bool,
+    gain: Option<f64>,
+) -> String {
     let (both, share) = (format!("{}, {}", percent(least), percent(most)), between(least, most, percent));
     match lang {
         Lang::En => {
@@ -17,16 +23,22 @@ pub(in super::super) fn by_whom(lang: Lang, threads: usize, [least, most]: [f64;
             };
             let gain =
                 gain.map(|gain| format!(", and as fast: {} one worker's speed", ratio(gain))).unwrap_or_default();
+            let rest = if only_waited { "each waited for it" } else { "each waited for it or had no task" };
             format!(
-                "Who held the lock: {held}. The rest of the time each waited for it. Together that is the computing of one thread{gain}."
+                "Who held the lock: {held}. The rest of the time {rest}. Together that is the computing of one thread{gain}."
             )
         }
         Lang::Ko => {
             let share = if threads == 2 { both } else { share };
             let gain =
                 gain.map(|gain| format!(" 속도도 워커 하나의 {}입니다.", in_words(&ratio(gain)))).unwrap_or_default();
+            let rest = if only_waited {
+                "락을 기다렸습니다"
+            } else {
+                "락을 기다렸거나 맡은 작업이 없었습니다"
+            };
             format!(
-                "누가 락을 보유했을까요? 스레드 {threads}개가 각각 전체 시간의 {share} 동안 보유했고 나머지 시간에는 락을 기다렸습니다. 모두 더해도 스레드 하나가 계산한 양입니다.{gain}"
+                "누가 락을 보유했을까요? 스레드 {threads}개가 각각 전체 시간의 {share} 동안 보유했고 나머지 시간에는 {rest}. 모두 더해도 스레드 하나가 계산한 양입니다.{gain}"
             )
         }
     }
