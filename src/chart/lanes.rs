@@ -155,20 +155,6 @@ pub fn crosses<E>(layout: &Layout, tasks: &[TaskRun<E>]) -> String {
     path
 }
 
-/// The number of the task that a key leads to: the next or the one before, the first or the last.
-pub fn stepped<E>(tasks: &[TaskRun<E>], chosen: Option<u32>, key: &str) -> Option<u32> {
-    let last = tasks.len().checked_sub(1)?;
-    let here = chosen.and_then(|index| tasks.iter().position(|task| task.index == index));
-    let place = match key {
-        "ArrowRight" | "ArrowDown" => here.map_or(0, |here| (here + 1).min(last)),
-        "ArrowLeft" | "ArrowUp" => here.map_or(last, |here| here.saturating_sub(1)),
-        "Home" => 0,
-        "End" => last,
-        _ => return None,
-    };
-    Some(tasks[place].index)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -215,20 +201,6 @@ mod tests {
         assert_eq!(crosses(&layout, &tasks).matches('M').count(), 1);
         assert_eq!(outlines(&layout, &tasks, TaskStatus::Ok).matches('M').count(), 1);
         assert_eq!(outlines(&layout, &tasks, TaskStatus::Error).matches('M').count(), 1);
-    }
-
-    #[test]
-    fn keys_step_through_the_tasks_and_stop_at_the_ends() {
-        let tasks = [task(4, 0, 0.0, 1.0), task(9, 0, 1.0, 2.0)];
-        let steps =
-            [(None, "ArrowRight", 4), (Some(4), "ArrowDown", 9), (Some(9), "ArrowRight", 9), (Some(9), "ArrowLeft", 4)];
-        for (chosen, key, next) in
-            steps.into_iter().chain([(None, "ArrowUp", 9), (Some(9), "Home", 4), (Some(4), "End", 9)])
-        {
-            assert_eq!(stepped(&tasks, chosen, key), Some(next), "{key} from {chosen:?}");
-        }
-        assert_eq!(stepped(&tasks, Some(4), "Enter"), None);
-        assert_eq!(stepped::<String>(&[], None, "ArrowRight"), None);
     }
 
     proptest! {

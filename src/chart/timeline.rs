@@ -1,7 +1,9 @@
 //! Timeline: which worker did which task when; for `async` on I/O, which requests were in flight together.
 //!
-//! A task is read by pointing at it or by stepping to it with the arrow keys; a line below says what is known of it.
+//! A task is read by pointing at it or by stepping to it with the slider; a line below says what is known of it.
 //! Deliberately absent: zoom and animation.
+
+mod steps;
 
 use super::axis::Axis;
 use super::lanes::{self, HEADING, Layout, Rect};
@@ -12,10 +14,11 @@ use crate::protocol::ids::ModelId;
 use crate::protocol::result::{ModelRun, TaskRun, TaskStatus};
 use crate::text::chart::{LockSeen, OneTask, Summary};
 use crate::text::{ChartTexts, Lang, format};
-use leptos::ev::{KeyboardEvent, PointerEvent};
+use leptos::ev::PointerEvent;
 use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::svg::Svg;
+use steps::Steps;
 
 type Run = ModelRun<String, String>;
 
@@ -37,14 +40,13 @@ pub fn Timeline(
         })
     });
     let has_tasks = Memo::new(move |_| run.with(|run| run.as_ref().is_some_and(|run| !run.tasks.is_empty())));
-    let readout = move || {
-        let texts = &lang.get().texts().chart;
+    let said = Memo::new(move |_| {
         run.with(|run| {
             let run = run.as_ref()?;
-            find(run, chosen.get()).map(|task| line(task, run, texts))
+            find(run, chosen.get()).map(|task| line(task, run, &lang.get().texts().chart))
         })
-        .unwrap_or_else(|| texts.hint.to_owned())
-    };
+    });
+    let readout = move || said.get().unwrap_or_else(|| lang.get().texts().chart.hint.to_owned());
     let lock = move || {
         run.with(|run| lock_line(run.as_ref()?, &lang.get().texts().chart))
             .map(|line| view! { <p class="lock">{line}</p> })
@@ -57,7 +59,9 @@ pub fn Timeline(
             >
                 <Plot run layout chosen lang />
                 <KindLegend run lang roomy=Signal::derive(move || layout.get().is_roomy()) />
-                <p class="readout" aria-live="polite">{readout}</p>
+                <Steps run chosen said lang />
+                // Silent: the slider says the same.
+                <p class="readout">{readout}</p>
                 {lock}
             </Show>
         </div>
@@ -113,7 +117,7 @@ fn lock_line(run: &Run, texts: &ChartTexts) -> Option<String> {
     Some((texts.lock)(LockSeen { handovers: lock.handovers, threads: &threads, held: &held, waited: &waited }))
 }
 
-/// The drawing, and what pointer and keys choose in it.
+/// The drawing, and what a pointer chooses in it.
 #[component]
 fn Plot(
     run: Signal<Option<Run>>,
@@ -134,21 +138,12 @@ fn Plot(
             chosen.set(found);
         }
     };
-    let step = move |event: KeyboardEvent| {
-        let next = run.with_untracked(|run| {
-            run.as_ref().and_then(|run| lanes::stepped(&run.tasks, chosen.get_untracked(), &event.key()))
-        });
-        if next.is_some() {
-            event.prevent_default();
-            chosen.set(next);
-        }
-    };
     let sentence = move || run.with(|run| run.as_ref().map(|run| summary(run, &layout.get(), lang.get())));
     let shape = move || run.with(|run| run.as_ref().map(|run| tasks_view(run, &layout.get())));
     let rect = move || run.with(|run| find(run.as_ref()?, chosen.get()).map(|task| layout.get().rect(task)));
     let heading = move || run.with(|run| run.as_ref().map(|run| lane_heading(run, &lang.get().texts().chart)));
     view! {
-        <div class="plot" tabindex="0" role="group" aria-label=move || lang.get().texts().chart.tasks on:keydown=step>
+        <div class="plot">
             <svg
                 node_ref=drawing
                 role="img"

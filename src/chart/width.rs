@@ -1,6 +1,7 @@
 //! The width that a chart has to draw in. Charts are drawn in CSS pixels at this width, so that their text keeps its
 //! size; a scaled `viewBox` would make it unreadable on phones.
 
+use leptos::ev::{afterprint, beforeprint};
 use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -13,6 +14,9 @@ const FALLBACK: f64 = 640.0;
 /// Narrower than this a chart runs over its edge rather than becoming unreadable.
 const NARROWEST: f64 = 240.0;
 
+/// What fits on a sheet of A4: no observer hears of the paper.
+const PRINTED: f64 = 600.0;
+
 /// The element's width, followed as it changes.
 pub fn width_of(node: NodeRef<Div>) -> Signal<f64> {
     let width = RwSignal::new(FALLBACK);
@@ -23,6 +27,18 @@ pub fn width_of(node: NodeRef<Div>) -> Signal<f64> {
             read(&element, width);
             watch.set_value(Watch::new(element, width));
         }
+    });
+    let narrow = window_event_listener(beforeprint, move |_| {
+        width.try_update(|width| *width = width.min(PRINTED));
+    });
+    let wide = window_event_listener(afterprint, move |_| {
+        if let Some(element) = node.try_get_untracked().flatten() {
+            read(&element, width);
+        }
+    });
+    on_cleanup(move || {
+        narrow.remove();
+        wide.remove();
     });
     width.into()
 }

@@ -1,5 +1,5 @@
 //! The address is the state: read when the page opens and when the reader goes back, rewritten after every edit. Another
-//! lab, or the class view, is a step that the browser's Back undoes; an edit is none. Its
+//! lab, the class view, and what a link sets, are steps that the browser's Back undoes; an edit is none. Its
 //! fragment may hold a result; that stays there as long as it is shown with its own settings.
 
 use super::app::App;
@@ -51,10 +51,10 @@ pub(super) fn follow(app: App) {
     write_edits(app, Rc::clone(&written), Rc::clone(&place));
     let on_move = move || {
         let now = here();
-        if *written.borrow() == now {
+        let before = written.replace(now.clone());
+        if before == now || is_anchor(&before, &now) {
             return;
         }
-        written.borrow_mut().clone_from(&now);
         let (settings, problems, stored) = read();
         if let Some(stored) = stored {
             app.runs.open(stored, Source::Stored);
@@ -72,6 +72,19 @@ pub(super) fn follow(app: App) {
 
 /// What is a step of its own in the browser's history.
 type Place = (LabId, View);
+
+thread_local! {
+    /// Whether the change of settings that comes is one that a link made.
+    static FOLLOWED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Makes the settings those of a link. As with any link, Back undoes it.
+pub(super) fn go(app: App, query: &str) {
+    let written = || app.settings.with_untracked(address::write);
+    let before = written();
+    app.start_over(query);
+    FOLLOWED.set(written() != before);
+}
 
 /// An edit that is not in the address yet: the timer, and what it will do.
 type Pending = (TimeoutHandle, Rc<dyn Fn()>);
@@ -102,7 +115,8 @@ fn write_edits(app: App, written: Rc<RefCell<(String, String)>>, place: Rc<Cell<
         if let Some((handle, _)) = &earlier {
             handle.clear();
         }
-        if place.replace(now) != now && steps {
+        let followed = FOLLOWED.take();
+        if (place.replace(now) != now || followed) && steps {
             // Back leads to what was there, the last edit included.
             if let Some((_, write)) = earlier {
                 write();
@@ -125,6 +139,13 @@ fn write_edits(app: App, written: Rc<RefCell<(String, String)>>, place: Rc<Cell<
 
 fn query() -> String {
     window().location().search().unwrap_or_default()
+}
+
+/// Whether all that has changed is the place in the page: a result that the fragment held stays, and so do the settings.
+fn is_anchor((query, hash): &(String, String), (new_query, new_hash): &(String, String)) -> bool {
+    let holds = |hash: &str| link::find(hash).is_some();
+    // An emptied fragment leads back to what there was without the result.
+    query == new_query && !holds(new_hash) && !(new_hash.is_empty() && holds(hash))
 }
 
 /// Query and fragment as they are.

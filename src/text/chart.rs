@@ -27,8 +27,10 @@ pub struct ChartTexts {
     pub in_flight: &'static str,
     /// Legend: a failed task.
     pub failed_task: &'static str,
-    /// Name of the area whose tasks can be stepped through.
+    /// Label of the slider that steps through the tasks.
     pub tasks: &'static str,
+    /// Its value where no task is chosen.
+    pub none_chosen: &'static str,
     /// What can be done with the timeline.
     pub hint: &'static str,
     /// Where there is nothing to draw.
@@ -128,8 +130,9 @@ pub(super) const EN: ChartTexts = ChartTexts {
     worker: "Worker",
     in_flight: "Requests in flight",
     failed_task: "failed",
-    tasks: "Tasks; the arrow keys step through them",
-    hint: "The numbers are tasks. Point at one to read its times, or step through them with the arrow keys.",
+    tasks: "Tasks one by one",
+    none_chosen: "none chosen",
+    hint: "The numbers are tasks. Point at one, or move the slider, to read its times.",
     no_tasks: "No tasks were recorded.",
     picture: "What the tasks computed, one band each. Colour and number say which worker computed a band.",
     computing: "computing",
@@ -180,8 +183,9 @@ pub(super) const KO: ChartTexts = ChartTexts {
     worker: "워커",
     in_flight: "동시에 진행 중인 요청",
     failed_task: "실패",
-    tasks: "작업 목록, 화살표 키로 하나씩 볼 수 있습니다",
-    hint: "숫자는 작업 번호입니다. 작업을 가리키거나 화살표 키로 옮겨 다니면 시간을 볼 수 있습니다.",
+    tasks: "작업 하나씩 보기",
+    none_chosen: "고른 작업 없음",
+    hint: "숫자는 작업 번호입니다. 작업을 가리키거나 슬라이더를 움직이면 시간을 볼 수 있습니다.",
     no_tasks: "기록한 작업이 없습니다.",
     picture: "작업마다 띠 하나씩 계산해 만든 그림입니다. 색과 번호는 어느 워커가 계산했는지 나타냅니다.",
     computing: "계산",

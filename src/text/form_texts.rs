@@ -80,6 +80,8 @@ pub struct FormTexts {
     pub urls_replace: &'static str,
     /// That so many own addresses are asked.
     pub urls_in_force: fn(usize) -> String,
+    /// The value of a bar that nobody has moved yet.
+    pub unset: &'static str,
     /// What a field takes, short: "1 to 64".
     pub takes: fn(&Takes) -> String,
 }

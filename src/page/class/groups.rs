@@ -78,6 +78,23 @@ impl Filter {
             && self.isolated.is_none_or(|isolated| isolated == entry.isolated)
             && self.cores.is_none_or(|cores| cores == entry.cores)
     }
+
+    /// What of it is offered: the rest is not asked for. Different work cannot be compared: without a choice it is that of
+    /// most results.
+    pub fn within(self, choices: &Choices) -> Filter {
+        let most = || choices.works.first().map(|(work, _)| work.clone());
+        Filter {
+            work: offered(self.work, &choices.works).or_else(most),
+            browser: offered(self.browser, &choices.browsers),
+            isolated: offered(self.isolated, &choices.isolated),
+            cores: offered(self.cores, &choices.cores),
+        }
+    }
+}
+
+/// A value, if it is one of these.
+fn offered<T: PartialEq>(value: Option<T>, offers: &[(T, usize)]) -> Option<T> {
+    value.filter(|value| offers.iter().any(|(offer, _)| offer == value))
 }
 
 impl Choices {

@@ -123,6 +123,16 @@ fn results_are_chosen_by_work_and_environment() {
 }
 
 #[test]
+fn a_choice_holds_as_long_as_it_is_offered() {
+    let choices = Choices::of(&twelve().entries);
+    let asked = Filter { browser: Some("Firefox".into()), cores: Some(16), ..Filter::default() };
+    let held = asked.within(&choices);
+    assert_eq!((held.browser.as_deref(), held.cores), (Some("Firefox"), None));
+    assert_eq!(held.work.as_ref(), choices.works.first().map(|(work, _)| work));
+    assert_eq!(held.within(&Choices::default()), Filter::default());
+}
+
+#[test]
 fn spreads_are_of_each_model_and_browser() {
     let pool = twelve();
     let all: Vec<_> = pool.entries.iter().collect();

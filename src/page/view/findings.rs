@@ -1,11 +1,16 @@
 //! What the run's numbers allow to say, and why they are as they are: first what answers the lab's question, then the rest.
 
+use super::link;
 use crate::lab::finding::Finding;
+use crate::lab::{Lab, Preset};
 use crate::page::app::App;
 use crate::page::publish::findings;
 use crate::page::shown::Source;
+use crate::protocol::address;
+use crate::protocol::settings::Work;
 use crate::text::particle;
 use leptos::prelude::*;
+use web_sys::MouseEvent;
 
 /// The findings of what is shown: those that answer its lab's question, or the others.
 fn found(app: App, answers: bool) -> Memo<Vec<Finding>> {
@@ -42,9 +47,41 @@ pub(super) fn Answer() -> impl IntoView {
                 <h3 id="answer-title">{move || app.texts().results.answer}</h3>
                 <p class="hint">{question}</p>
                 {move || sentences(found.get())}
+                <Others/>
             </section>
         </Show>
     }
+}
+
+/// Where the answer is that of one kind of work: the settings that ask for the others.
+#[component]
+fn Others() -> impl IntoView {
+    let app = expect_context::<App>();
+    let others = Memo::new(move |_| {
+        let shown = app.runs.results.shown.read();
+        // Somebody else's result would be lost, and a recording's browser lacks what it is about.
+        let own = shown.as_ref().filter(|shown| shown.source == Source::Here);
+        own.map(|shown| other_works(shown.lab().entry(), shown.ended.plan.settings.work)).unwrap_or_default()
+    });
+    let item = move |preset: &'static Preset| {
+        let go = move |event: MouseEvent| link::follow(app, &event, preset.query);
+        view! { <li><a href=format!("?{}", preset.query) on:click=go>{preset.name.get(app.lang.get())}</a></li> }
+    };
+    view! {
+        <Show when=move || !others.read().is_empty()>
+            <div class="others">
+                <p>{move || app.texts().results.other_works}</p>
+                <ul>{move || others.get().into_iter().map(item).collect_view()}</ul>
+            </div>
+        </Show>
+    }
+}
+
+/// A lab's first preset for each kind of work but one.
+fn other_works(lab: &Lab, work: Work) -> Vec<&'static Preset> {
+    let of = |preset: &Preset| address::read(preset.query).0.work;
+    let first = |wanted: &Work| lab.presets.iter().find(|preset| of(preset) == *wanted);
+    lab.works.iter().filter(|it| **it != work).filter_map(first).collect()
 }
 
 /// The other findings of what is shown; nothing where none applies.

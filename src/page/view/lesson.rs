@@ -1,10 +1,13 @@
 //! The lesson and its code, below what they are about. Links to experiments are opened in the page itself.
 
+use super::link;
 use crate::lab::LABS;
 use crate::page::app::App;
 use crate::page::lessons::{self, Lesson};
+use crate::protocol::ids::LabId;
 use crate::protocol::settings::Part;
 use leptos::prelude::*;
+use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, MouseEvent};
@@ -15,8 +18,13 @@ pub(super) fn LessonParts() -> impl IntoView {
     let app = expect_context::<App>();
     let wanted = Memo::new(move |_| (app.settings.read().lab, app.lang.get()));
     let loaded = RwSignal::new(None::<Result<Lesson, String>>);
+    let of = Cell::new(None::<LabId>);
     Effect::new(move || {
         let (lab, lang) = wanted.get();
+        // Another language's lesson is better than none while its own comes; another lab's is wrong.
+        if of.replace(Some(lab)) != Some(lab) {
+            loaded.set(None);
+        }
         if !app.shows(Part::Lesson) && !app.shows(Part::Code) {
             return;
         }
@@ -68,19 +76,11 @@ fn part(loaded: RwSignal<Option<Result<Lesson, String>>>, part: fn(&Lesson) -> &
         .unwrap_or_default()
 }
 
-/// A link that is only a query is an experiment of this page: it is set, and the reader goes up to it.
+/// A link that is only a query is an experiment of this page.
 fn follow(app: App, event: &MouseEvent) {
-    let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let link = target.and_then(|target| target.closest("a").ok().flatten());
-    let Some(query) = link.and_then(|link| link.get_attribute("href")).filter(|href| href.starts_with('?')) else {
-        return;
-    };
-    if !modified {
-        event.prevent_default();
-        app.start_over(query.trim_start_matches('?'));
-        if let Some(lab) = document().get_element_by_id("lab") {
-            lab.scroll_into_view();
-        }
+    let clicked = target.and_then(|target| target.closest("a").ok().flatten());
+    if let Some(query) = clicked.and_then(|link| link.get_attribute("href")).filter(|href| href.starts_with('?')) {
+        link::follow(app, event, query.trim_start_matches('?'));
     }
 }

@@ -16,6 +16,7 @@ mod intro;
 mod io_fields;
 mod isolation;
 mod lesson;
+mod link;
 mod nav;
 mod own;
 mod prediction;
@@ -47,6 +48,7 @@ use own::Extra;
 use prediction::Invitation;
 use results::Results;
 use run_bar::RunBar;
+use status::Status;
 
 /// The whole page.
 #[component]
@@ -54,6 +56,14 @@ pub(super) fn Page() -> impl IntoView {
     let app = expect_context::<App>();
     let framed_only = move || app.settings.read().embed;
     let class = Memo::new(move |_| app.settings.read().view == View::Class);
+    // What tabs, bookmarks and the history are told apart by.
+    Effect::new(move || {
+        let name = match class.get() {
+            true => app.texts().class.nav,
+            false => app.settings.read().lab.entry().name.get(app.lang.get()),
+        };
+        document().set_title(&format!("{name} · {}", app.texts().head.title));
+    });
     view! {
         <Show when=move || !framed_only()><Header/><Nav/></Show>
         <Show when=move || class.get() fallback=|| view! { <Lab/> }><ClassView/></Show>
@@ -66,8 +76,9 @@ fn Lab() -> impl IntoView {
     let app = expect_context::<App>();
     let framed_only = move || app.settings.read().embed;
     let controls = move || app.shows(Part::Controls);
+    let results = move || controls() || app.shows(Part::Chart) || app.shows(Part::Table);
     view! {
-        <main class="lab" id="lab">
+        <main class="lab" id="lab" tabindex="-1">
             <Show when=controls><Intro/></Show>
             <Alert/>
             <Show when=move || app.settings.read().check><HostCheck/></Show>
@@ -79,7 +90,9 @@ fn Lab() -> impl IntoView {
                         <RunBar/>
                     </div>
                 </Show>
-                <Results/>
+                // Without them, what goes on is to be known all the same.
+                <Show when=move || !controls()><Status/></Show>
+                <Show when=results><Results/></Show>
             </div>
             <Show when=move || app.shows(Part::Chart)><Extra/></Show>
             <LessonParts/>

@@ -1,5 +1,6 @@
 //! The way from lab to lab: links, so that each can be opened apart and sent to others.
 
+use super::link::opened_here;
 use crate::lab::LABS;
 use crate::page::app::{App, lab_query};
 use crate::protocol::settings::View;
@@ -24,8 +25,7 @@ pub(super) fn Nav() -> impl IntoView {
             }
         });
         let open = move |event: web_sys::MouseEvent| {
-            if !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key()) {
-                event.prevent_default();
+            if opened_here(&event) {
                 app.open_lab(lab.id);
             }
         };
@@ -40,8 +40,7 @@ pub(super) fn Nav() -> impl IntoView {
     };
     let class = move || (app.settings.read().view == View::Class).then_some("page");
     let open_class = move |event: web_sys::MouseEvent| {
-        if !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key()) {
-            event.prevent_default();
+        if opened_here(&event) {
             app.start_over("view=class");
         }
     };

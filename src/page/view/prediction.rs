@@ -34,14 +34,18 @@ pub(super) fn Predict() -> impl IntoView {
                     </label>
                 }
             };
-            view! { <div class="choice column">{options.iter().enumerate().map(option).collect_view()}</div> }
-                .into_any()
+            view! {
+                <div class="choice column" role="radiogroup" aria-labelledby="predict-question">
+                    {options.iter().enumerate().map(option).collect_view()}
+                </div>
+            }
+            .into_any()
         }
     };
     view! {
         <section class="panel predict" aria-labelledby="predict-title">
             <h3 id="predict-title">{move || app.texts().lesson.predict}</h3>
-            <p>{question}</p>
+            <p id="predict-question">{question}</p>
             {answer}
             <p class="hint">{move || app.texts().lesson.predict_help}</p>
         </section>
@@ -86,16 +90,20 @@ fn Bars() -> impl IntoView {
                 drag(model, value);
             }
         };
+        // A bar that nobody has moved has a value, too; it is not the reader's.
+        let said = move || of(model).map_or_else(|| app.texts().form.unset.to_owned(), ratio);
         view! {
             <label class="bar" data-model=model.as_str()>
                 <span><Mark model/>{name} <code>{model.entry().python}</code></span>
-                <input type="range" min="0" max=MOST step="0.1" prop:value=move || of(model).unwrap_or(1.0) on:input=input/>
-                <output>{move || of(model).map_or_else(|| "?".to_owned(), ratio)}</output>
+                <input type="range" min="0" max=MOST step="0.1" prop:value=move || of(model).unwrap_or(1.0)
+                    aria-valuetext=said on:input=input/>
+                // What the bar itself says, for the eye.
+                <output aria-hidden="true">{move || of(model).map_or_else(|| "?".to_owned(), ratio)}</output>
             </label>
         }
     };
     view! {
-        <div class="bars">
+        <div class="bars" role="group" aria-labelledby="predict-question">
             {move || models.get().into_iter().map(bar).collect_view()}
             <p class="scale" aria-hidden="true"><span>"0×"</span><span>{format!("{MOST}×")}</span></p>
         </div>

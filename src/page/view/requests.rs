@@ -23,7 +23,7 @@ pub(super) fn Requests(
     };
     view! {
         <div class="scroll" tabindex="0" role="region" aria-label=move || words().heading>
-            <table class="requests">
+            <table class="requests cards">
                 <caption>{caption}</caption>
                 <thead>
                     <tr>

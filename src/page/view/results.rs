@@ -72,12 +72,16 @@ fn Measured() -> impl IntoView {
     let chart = move || app.shows(Part::Chart);
     let table = move || app.shows(Part::Table);
     let models = move || !runs.read().is_empty();
+    // Where only numbers are wanted, the page around them says what they mean.
+    let said = move || chart() || app.shows(Part::Controls);
     view! {
         <SourceNote/>
-        <Answer/>
-        <Show when=models><Verdict runs/></Show>
-        <Outcome/>
-        <Findings/>
+        <Show when=said>
+            <Answer/>
+            <Show when=models><Verdict runs/></Show>
+            <Outcome/>
+            <Findings/>
+        </Show>
         <Show when=chart><Own/></Show>
         <Show when=move || models() && chart()>
             <section class="panel" aria-labelledby="bars-title">

@@ -1,6 +1,7 @@
 //! Sharing: links to the settings and with the result, a QR code, the result as a file. All of it is made here and now,
 //! in the reader's browser; nothing is sent anywhere.
 
+use super::link::opened_here;
 use crate::page::announce;
 use crate::page::app::App;
 use crate::page::publish::publish;
@@ -10,7 +11,9 @@ use crate::page::{address_bar, edit, qr};
 use crate::protocol::address;
 use leptos::html::{Dialog, Input};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::{Element, HtmlDialogElement, MouseEvent};
 
 /// Above this some mail and chat programs cut a link.
 const LONG: usize = 2000;
@@ -70,6 +73,19 @@ fn Contents() -> impl IntoView {
         let left_behind = if left_behind { words.own_left_behind } else { "" };
         Some(format!("{} {left_behind}", (words.length)(link.len(), link.len() > LONG)))
     };
+    // In a frame the class view would be as narrow as the lab; here it takes the lab's place, and loads nothing anew.
+    let framed = move || app.settings.read().embed || app.browser.with_value(|browser| browser.framed);
+    let target = move || framed().then_some("_blank");
+    let open_class = move |event: MouseEvent| {
+        if !framed() && opened_here(&event) {
+            let link = event.target().and_then(|link| link.dyn_into::<Element>().ok());
+            let dialog = link.and_then(|link| link.closest("dialog").ok().flatten());
+            if let Some(dialog) = dialog.and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok()) {
+                dialog.close();
+            }
+            app.start_over("view=class");
+        }
+    };
     view! {
         <section>
             <h3 id="share-settings">{move || app.texts().share.settings}</h3>
@@ -87,7 +103,7 @@ fn Contents() -> impl IntoView {
                 <ResultActions shown=shown.into()/>
             </Show>
         </section>
-        <p><a href="?view=class">{move || app.texts().share.class}</a></p>
+        <p><a href="?view=class" target=target on:click=open_class>{move || app.texts().share.class}</a></p>
     }
 }
 

@@ -2,7 +2,7 @@
 //! where threads cannot be had. What was measured here is never shown together with either.
 
 use crate::page::app::App;
-use crate::page::browser::load_text;
+use crate::page::browser::{focus_quietly, load_text};
 use crate::page::shown::{Shown, Source};
 use crate::page::stored::{agent, recording};
 use crate::protocol::address;
@@ -31,7 +31,9 @@ pub(super) fn SourceNote() -> impl IntoView {
     });
     move || {
         let (label, help, kind) = label.get()?;
-        Some(view! { <p class="source" role="note" data-source=kind><strong>{label}</strong>" "{help}</p> })
+        Some(
+            view! { <p class="source" role="note" tabindex="-1" data-source=kind><strong>{label}</strong>" "{help}</p> },
+        )
     }
 }
 
@@ -45,6 +47,17 @@ fn date(moment: &str, lang: Lang) -> String {
     // Setting a member of a new object does not fail.
     let _ = js_sys::Reflect::set(&options, &"dateStyle".into(), &"long".into());
     date.to_locale_date_string(lang.as_str(), &options).into()
+}
+
+/// Where the focus was lost with a button that went, it goes to what has come in its place.
+fn focus_instead(selector: &'static str) {
+    // By the next frame the page shows what was asked for.
+    request_animation_frame(move || {
+        let lost = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
+        if let Some(element) = document().query_selector(selector).ok().flatten().filter(|_| lost) {
+            focus_quietly(&element);
+        }
+    });
 }
 
 /// The offer of the lab's recording, where this browser has no threads and the lab needs them.
@@ -70,12 +83,17 @@ pub(super) fn RecordingOffer() -> impl IntoView {
                 Ok(recording) => {
                     failed.set(None);
                     app.runs.open(recording.stored, Source::Recorded(recording.machine));
+                    focus_instead(".source");
                 }
                 Err(why) => failed.set(Some(why)),
             }
         });
     };
     let own = move || recorded() && app.runs.results.aside.read().is_some();
+    let back = move |_| {
+        app.runs.results.back_to_own();
+        focus_instead(".offer button");
+    };
     // The lab without a frame around it, and free to become isolated.
     let apart = move || {
         let settings = app.settings.read();
@@ -96,9 +114,7 @@ pub(super) fn RecordingOffer() -> impl IntoView {
                         <button type="button" on:click=show>{move || app.texts().share.show_recorded}</button>
                     </Show>
                     <Show when=own>
-                        <button type="button" on:click=move |_| app.runs.results.back_to_own()>
-                            {move || app.texts().share.show_own}
-                        </button>
+                        <button type="button" on:click=back>{move || app.texts().share.show_own}</button>
                     </Show>
                     <Show when=may_work>
                         <a href=apart target="_blank" rel="noopener">{move || app.texts().share.own_tab}</a>

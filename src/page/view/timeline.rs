@@ -18,7 +18,8 @@ pub(super) fn TimelinePanel(
 ) -> impl IntoView {
     let app = expect_context::<App>();
     let wanted = RwSignal::new(None::<ModelId>);
-    let chosen = Memo::new(move |_| choose(&runs.read(), wanted.get()));
+    let subject = move || app.runs.results.shown.read().as_ref()?.lab().entry().subject?.parse().ok();
+    let chosen = Memo::new(move |_| choose(&runs.read(), [wanted.get(), subject()]));
     let run = Memo::new(move |_| {
         let chosen = chosen.get()?;
         runs.read().iter().find(|run| run.model == chosen).cloned()
@@ -51,7 +52,7 @@ pub(super) fn TimelinePanel(
         }
     };
     view! {
-        <Show when=move || chosen.get().is_some()>
+        <Show when=move || chosen.get().is_some() && (app.shows(Part::Chart) || requests.get() && app.shows(Part::Table))>
             <section class="panel" aria-labelledby="timeline-title">
                 <header>
                     <h3 id="timeline-title">{move || app.texts().results.timeline}</h3>
@@ -71,8 +72,9 @@ pub(super) fn TimelinePanel(
     }
 }
 
-/// The model that the reader wants, if it has tasks to show; else the first after the baseline that has.
-fn choose(runs: &[ModelRun<String, String>], wanted: Option<ModelId>) -> Option<ModelId> {
+/// The first of these models that has tasks to show; else the first after the baseline that has.
+fn choose(runs: &[ModelRun<String, String>], wanted: [Option<ModelId>; 2]) -> Option<ModelId> {
     let shown: Vec<ModelId> = runs.iter().filter(|run| !run.tasks.is_empty()).map(|run| run.model).collect();
-    wanted.filter(|model| shown.contains(model)).or_else(|| shown.get(1).copied()).or_else(|| shown.first().copied())
+    let wanted = wanted.into_iter().flatten().find(|model| shown.contains(model));
+    wanted.or_else(|| shown.get(1).copied()).or_else(|| shown.first().copied())
 }

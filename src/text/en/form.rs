@@ -82,5 +82,6 @@ pub(super) const FORM: FormTexts = FormTexts {
     urls_in_force: |count| {
         format!("Requests go to your own addresses ({count}), not to the built-in network. See More settings.")
     },
+    unset: "not set",
     takes: takes_short,
 };

@@ -92,5 +92,6 @@ pub(super) const FORM: FormTexts = FormTexts {
     urls_in_force: |count| {
         format!("내장 네트워크 대신 직접 정한 주소 {count}개로 요청합니다. 주소는 '자세한 설정'에 있습니다.")
     },
+    unset: "아직 정하지 않음",
     takes: takes_short,
 };

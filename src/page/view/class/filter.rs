@@ -3,9 +3,10 @@
 use super::Class;
 use crate::page::app::App;
 use crate::page::class::entry::{WorkKey, WorkKind};
-use crate::page::class::groups::Filter;
+use crate::page::class::groups::{Choices, Filter};
 use crate::text::Texts;
 use crate::text::format::grouped;
+use crate::text::texts::ClassTexts;
 use leptos::prelude::*;
 
 /// The four choices.
@@ -13,34 +14,13 @@ use leptos::prelude::*;
 pub(super) fn Choose() -> impl IntoView {
     let app = expect_context::<App>();
     let class = expect_context::<Class>();
-    let choices = class.choices;
-    let work = Signal::derive(move || {
+    let work = move |work: &WorkKey| {
         let lang = app.lang.get();
-        let named = |(work, count): &(WorkKey, usize)| {
-            (work_name(work, lang.texts(), |task| task.entry().name.get(lang)), *count)
-        };
-        choices.read().works.iter().map(named).collect::<Vec<_>>()
-    });
-    let browser = Signal::derive(move || choices.read().browsers.clone());
-    let isolated = Signal::derive(move || {
+        work_name(work, lang.texts(), |task| task.entry().name.get(lang))
+    };
+    let isolated = move |isolated: &bool| {
         let words = &app.texts().class;
-        let name = |isolated: bool| if isolated { words.isolated_yes } else { words.isolated_no };
-        choices.read().isolated.iter().map(|&(isolated, count)| (name(isolated).to_owned(), count)).collect()
-    });
-    let cores =
-        Signal::derive(move || choices.read().cores.iter().map(|&(cores, count)| (cores.to_string(), count)).collect());
-    let take_work = move |filter: &mut Filter, place: Option<usize>| {
-        filter.work = place.and_then(|place| choices.read_untracked().works.get(place).map(|(work, _)| work.clone()));
-    };
-    let take_browser = move |filter: &mut Filter, place: Option<usize>| {
-        filter.browser =
-            place.and_then(|place| choices.read_untracked().browsers.get(place).map(|(name, _)| name.clone()));
-    };
-    let take_isolated = move |filter: &mut Filter, place: Option<usize>| {
-        filter.isolated = place.and_then(|place| choices.read_untracked().isolated.get(place).map(|(yes, _)| *yes));
-    };
-    let take_cores = move |filter: &mut Filter, place: Option<usize>| {
-        filter.cores = place.and_then(|place| choices.read_untracked().cores.get(place).map(|(cores, _)| *cores));
+        if *isolated { words.isolated_yes.to_owned() } else { words.isolated_no.to_owned() }
     };
     let counts = move || (app.texts().class.shown)(class.chosen.read().len(), class.pool.read().entries.len());
     view! {
@@ -50,41 +30,55 @@ pub(super) fn Choose() -> impl IntoView {
                 <span class="hint" role="status">{counts}</span>
             </header>
             <div class="fields">
-                <One name="work" label=Signal::derive(move || app.texts().class.work) any=false options=work take=take_work/>
-                <One name="browser" label=Signal::derive(move || app.texts().class.browser) any=true options=browser take=take_browser/>
-                <One name="isolated" label=Signal::derive(move || app.texts().class.isolated) any=true options=isolated take=take_isolated/>
-                <One name="cores" label=Signal::derive(move || app.texts().class.cores) any=true options=cores take=take_cores/>
+                {one("work", |words| words.work, false, |choices| &choices.works, |filter| &mut filter.work, work)}
+                {one("browser", |words| words.browser, true, |choices| &choices.browsers, |filter| &mut filter.browser, String::clone)}
+                {one("isolated", |words| words.isolated, true, |choices| &choices.isolated, |filter| &mut filter.isolated, isolated)}
+                {one("cores", |words| words.cores, true, |choices| &choices.cores, |filter| &mut filter.cores, u32::to_string)}
             </div>
         </section>
     }
 }
 
-/// One choice. Without `any` the first option holds until another is chosen.
-#[component]
-fn One(
+/// One choice, out of what the results offer: a part of the filter. Its options come and go and change places with the
+/// results, so that which one is selected always comes from the filter. `any`: one of them is that there is no choice.
+fn one<T: Clone + PartialEq + Send + Sync + 'static>(
     name: &'static str,
-    label: Signal<&'static str>,
+    label: fn(&ClassTexts) -> &'static str,
     any: bool,
-    options: Signal<Vec<(String, usize)>>,
-    take: impl Fn(&mut Filter, Option<usize>) + Copy + Send + 'static,
+    offers: fn(&Choices) -> &Vec<(T, usize)>,
+    part: fn(&mut Filter) -> &mut Option<T>,
+    word: impl Fn(&T) -> String + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let app = expect_context::<App>();
     let class = expect_context::<Class>();
+    let selected = Memo::new(move |_| {
+        let value = part(&mut class.filter.get()).take()?;
+        offers(&class.choices.read()).iter().position(|(offer, _)| *offer == value)
+    });
     let change = move |event| {
-        let place = event_target_value(&event).parse().ok();
-        class.filter.update(|filter| take(filter, place));
+        let place: Option<usize> = event_target_value(&event).parse().ok();
+        let offer =
+            |place: usize| class.choices.with_untracked(|it| offers(it).get(place).map(|(offer, _)| offer.clone()));
+        let value = place.and_then(offer);
+        class.asked.update(|filter| *part(filter) = value);
     };
-    let option = move |(place, (name, count)): (usize, (String, usize))| {
-        view! { <option value=place.to_string()>{(app.texts().class.choice)(&name, count)}</option> }
+    let all = move || {
+        let selected = selected.get().is_none();
+        any.then(|| view! { <option value="" prop:selected=selected>{app.texts().class.any}</option> })
     };
-    let all = move || any.then(|| view! { <option value="">{app.texts().class.any}</option> });
+    let options = move || {
+        let selected = selected.get();
+        let option = |(place, (offer, count)): (usize, &(T, usize))| {
+            let selected = selected == Some(place);
+            let text = (app.texts().class.choice)(&word(offer), *count);
+            view! { <option value=place.to_string() prop:selected=selected>{text}</option> }
+        };
+        offers(&class.choices.read()).iter().enumerate().map(option).collect_view()
+    };
     view! {
         <p class=format!("field {name}")>
-            <label for=format!("class-{name}")>{label}</label>
-            <select id=format!("class-{name}") on:change=change>
-                {all}
-                {move || options.get().into_iter().enumerate().map(option).collect_view()}
-            </select>
+            <label for=format!("class-{name}")>{move || label(&app.texts().class)}</label>
+            <select id=format!("class-{name}") on:change=change>{all}{options}</select>
         </p>
     }
 }

@@ -3,13 +3,14 @@
 
 use super::Class;
 use crate::page::app::App;
-use crate::page::browser::{now_ms, pause, words};
+use crate::page::browser::{focus_quietly, now_ms, pause, words};
 use crate::page::class::entry::Entry;
+use crate::page::class::groups::Filter;
 use crate::page::class::reading::{pieces, read};
 use crate::page::class::{MOST, Pool, Skipped, Why};
 use crate::protocol::refused::Refused;
 use crate::text::format::cut;
-use leptos::html::{Input as Field, Textarea};
+use leptos::html::{Button, Input as Field, Textarea};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -72,6 +73,15 @@ pub(super) fn Input() -> impl IntoView {
         }
     };
     let files = NodeRef::<Field>::new();
+    let adds = NodeRef::<Button>::new();
+    let clear = move |_| {
+        class.pool.set(Pool::default());
+        class.asked.set(Filter::default());
+        // The button goes with the results; the focus stays beside it.
+        if let Some(button) = adds.get_untracked() {
+            focus_quietly(&button);
+        }
+    };
     view! {
         <section class="panel" aria-labelledby="class-add" data-over=move || over.get().then_some("") on:drop=drop on:dragover=drag on:dragleave=move |_| over.set(false)>
             <h3 id="class-add">{move || app.texts().class.add_heading}</h3>
@@ -81,15 +91,13 @@ pub(super) fn Input() -> impl IntoView {
                 <span id="class-paste-help" class="help">{move || app.texts().class.paste_help}</span>
             </p>
             <div class="actions">
-                <button type="button" on:click=add>{move || app.texts().class.add}</button>
+                <button node_ref=adds type="button" on:click=add>{move || app.texts().class.add}</button>
                 <label class="files">
                     <span>{move || app.texts().class.files}</span>
                     <input class="visually-hidden" node_ref=files type="file" multiple=true accept=".json,.txt,.jsonl,.ndjson,application/json,text/plain" on:change=choose/>
                 </label>
                 <Show when=move || counts.get() != (0, 0)>
-                    <button type="button" class="plain" on:click=move |_| class.pool.set(Pool::default())>
-                        {move || app.texts().class.clear}
-                    </button>
+                    <button type="button" class="plain" on:click=clear>{move || app.texts().class.clear}</button>
                 </Show>
             </div>
             <p role="status">{said}</p>

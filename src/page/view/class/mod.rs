@@ -22,7 +22,10 @@ use table::Summary;
 #[derive(Clone, Copy)]
 struct Class {
     pool: RwSignal<Pool>,
-    filter: RwSignal<Filter>,
+    /// What the reader has asked for.
+    asked: RwSignal<Filter>,
+    /// What of it there is.
+    filter: Memo<Filter>,
     choices: Memo<Choices>,
     /// The results that are looked at.
     chosen: Memo<Arc<Vec<Entry>>>,
@@ -34,15 +37,14 @@ pub(super) fn ClassView() -> impl IntoView {
     let app = expect_context::<App>();
     // The pool belongs to the page and not to this view: who looks at a lab in between finds it again.
     let pool = app.class;
-    let filter = RwSignal::new(Filter::default());
+    let asked = RwSignal::new(Filter::default());
     let choices = Memo::new(move |_| Choices::of(&pool.read().entries));
+    let filter = Memo::new(move |_| asked.get().within(&choices.read()));
     let chosen = Memo::new(move |_| {
-        let mut filter = filter.get();
-        // Different work cannot be compared: without a choice it is that of most results.
-        filter.work = filter.work.or_else(|| choices.read().works.first().map(|(work, _)| work.clone()));
+        let filter = filter.read();
         Arc::new(pool.read().entries.iter().filter(|entry| filter.takes(entry)).cloned().collect::<Vec<_>>())
     });
-    let class = Class { pool, filter, choices, chosen };
+    let class = Class { pool, asked, filter, choices, chosen };
     provide_context(class);
     let any = Memo::new(move |_| !pool.read().entries.is_empty());
     let some = Memo::new(move |_| !chosen.read().is_empty());

@@ -111,7 +111,8 @@ pub(crate) const ALL: &[Test] = &[
     test!(alone Both, "async: heartbeats, ways to wait, the order of tasks", lab_async::all_parts),
     test!(Both, "own addresses", addresses::answers),
     test!(Both, "own addresses that cannot be read", addresses::unreadable),
-    test!(Plain, "limit holds requests back", addresses::limit),
+    test!(Isolated, "limit holds requests back", addresses::limit),
+    test!(Plain, "own addresses dealt to mixed work", addresses::dealt),
     test!(Plain, "autorun waits with own addresses", addresses::autorun),
     test!(Both, "engine script missing", faults::engine_script),
     test!(Isolated, "engine module missing", faults::engine_module),
@@ -130,6 +131,7 @@ pub(crate) const ALL: &[Test] = &[
         "hosting: a first visit without headers, and a second without network",
         hosting::first_and_second_visit
     ),
+    test!(Isolated, "hosting: pretty addresses", hosting::pretty_addresses),
     test!(Plain, "hosting: no second reload", hosting::no_loop),
     test!(Plain, "hosting: no reload under the reader's hands", hosting::touched),
     test!(Plain, "hosting: no reload without a note of it", hosting::no_note),
@@ -165,6 +167,7 @@ pub(crate) const ALL: &[Test] = &[
     test!(Isolated, "embedded: driven by a course page", embedding::driven),
     test!(Plain, "embedded: the frame follows its content", embedding::heights),
     test!(Plain, "embedded: what the dialog writes works", embedding::dialog::writes),
+    test!(Both, "embedded: told from afar, moved, taken out", embedding::element::moved),
     test!(Both, "embedded: in a sandbox without an origin", embedding::sandboxed),
 ];
 

@@ -54,6 +54,17 @@ pub(super) async fn links_round_trip(fixture: &mut Fixture<'_>) -> Result<()> {
     ensure!(page.result_count().await? == 0, "a stored result was announced as a run");
     ensure!(text(fixture, "document.querySelector('[name=size]').value").await? == "200000");
 
+    // A place in the page is not another address: the result stays.
+    page.session().client().find(Locator::Css(".intro .jump")).await?.click().await?;
+    page.until("location.hash === '#lesson'").await?;
+    let two_frames =
+        "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))";
+    page.session().call(two_frames, vec![]).await?;
+    let label = text(fixture, "document.querySelector('[data-source=stored]')?.innerText ?? 'none'").await?;
+    ensure!(label.contains("not measured in this browser"), "the way to the lesson lost the result: {label}");
+    page.session().client().back().await?;
+    page.until("location.hash.startsWith('#result=')").await?;
+
     // Run measures anew, and the old result leaves the address with its label.
     let measured = fixture.run().await?;
     ensure!(measured["id"] != result["id"]);
@@ -139,18 +150,31 @@ pub(super) async fn class_view(fixture: &mut Fixture<'_>) -> Result<()> {
     let marks =
         "document.querySelectorAll('.cloud svg .dots').length + document.querySelectorAll('.strips svg .dots').length";
     ensure!(page.session().value(marks).await?.as_u64() >= Some(2), "no dots");
-    // Five hundred more: all are there, and the choice of cores narrows them.
+    let choose = |cores: u32| {
+        format!(
+            "(() => {{ const cores = document.getElementById('class-cores');
+            cores.value = [...cores.options].find((option) => option.text.startsWith('{cores} ')).value;
+            cores.dispatchEvent(new Event('change', {{ bubbles: true }})); return true; }})()"
+        )
+    };
+    page.session().value(&choose(4)).await?;
+    // Five hundred more: all are there, what was chosen still is, and another choice of cores narrows them.
     let many: Vec<Value> = (3..503).map(other).collect();
     add(fixture, &Value::Array(many).to_string()).await?;
     page.until("document.querySelector('main.class [role=status]').innerText.includes('Results: 503.')").await?;
-    let choose = "(() => { const cores = document.getElementById('class-cores');
-        cores.value = [...cores.options].find((option) => option.text.startsWith('8 ')).value;
-        cores.dispatchEvent(new Event('change', { bubbles: true })); return true; })()";
-    page.session().value(choose).await?;
-    page.until(
-        "[...document.querySelectorAll('main.class [role=status]')].some((it) => it.innerText.includes('125 of 503'))",
-    )
-    .await?;
+    page.until("document.getElementById('class-cores').selectedOptions[0].text.startsWith('4 ')").await?;
+    page.session().value(&choose(8)).await?;
+    let shown = |counts: &str| {
+        format!(
+            "[...document.querySelectorAll('main.class [role=status]')].some((it) => it.innerText.includes('{counts}'))"
+        )
+    };
+    page.until(&shown("125 of 503")).await?;
+    // Removed, they take the choice with them; the focus stays beside the button that went.
+    page.find("button", "Remove all").await?.click().await?;
+    page.until("!document.getElementById('class-cores') && document.activeElement.innerText === 'Add'").await?;
+    add(fixture, &other(1).to_string()).await?;
+    page.until(&shown("1 of 1 results")).await?;
     Ok(())
 }
 
@@ -163,6 +187,8 @@ pub(super) async fn recorded(fixture: &mut Fixture<'_>) -> Result<()> {
     let label = text(fixture, "document.querySelector('[data-source=recorded]').innerText").await?;
     ensure!(label.contains("Recorded on") && label.contains("not measured in this browser"), "{label}");
     ensure!(page.session().value("document.querySelector('.own table.ways tbody tr') !== null").await? == true);
+    // The button has gone, and the focus with it to what came.
+    page.until("document.activeElement.matches('.source')").await?;
     page.open("lab=threads&models=sequential&repeats=1&size=1000&tasks=1").await?;
     page.find("button", "Show the recorded run").await?.click().await?;
     page.until("document.querySelector('[data-source=recorded]')").await?;

@@ -39,6 +39,17 @@ pub(super) async fn address(fixture: &mut Fixture<'_>) -> Result<()> {
     page.find("button", "Start over").await?.click().await?;
     page.until("!new URL(location.href).searchParams.has('size')").await?;
     ensure!(field(fixture, "task").await? == "sum-squares", "start over kept the task");
+
+    // What is not taken is answered beside its field, too. Who closes the list is still in the page.
+    let input = page.session().client().find(Locator::Css("[name=workers]")).await?;
+    input.send_keys(&format!("65{}", char::from(Key::Tab))).await?;
+    page.until(
+        "document.querySelector('[name=workers][aria-invalid=true]')?.getAttribute('aria-describedby').split(' ')
+            .some((id) => document.getElementById(id).innerText.includes('Used instead: 64'))",
+    )
+    .await?;
+    page.find("button", "Close").await?.click().await?;
+    page.until("!document.querySelector('[aria-invalid]') && document.activeElement.id === 'lab-title'").await?;
     Ok(())
 }
 

@@ -1,0 +1,27 @@
+//! Links that this page follows itself, without loading anything. Deliberately absent: any other link.
+
+use crate::page::address_bar;
+use crate::page::app::App;
+use crate::page::browser::focus_quietly;
+use leptos::prelude::*;
+use web_sys::MouseEvent;
+
+/// Whether the page follows a click on a link itself; with a key held, the browser opens the link elsewhere.
+pub(super) fn opened_here(event: &MouseEvent) -> bool {
+    let elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+    if !elsewhere {
+        event.prevent_default();
+    }
+    !elsewhere
+}
+
+/// Follows a link to an experiment: it is set, and the reader, with the keyboard's focus, goes up to it.
+pub(super) fn follow(app: App, event: &MouseEvent, query: &str) {
+    if opened_here(event) {
+        address_bar::go(app, query);
+        if let Some(lab) = document().get_element_by_id("lab") {
+            focus_quietly(&lab);
+            lab.scroll_into_view();
+        }
+    }
+}
