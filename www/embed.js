@@ -59,8 +59,12 @@
       window.removeEventListener("message", this.#heard);
       this.#near?.disconnect();
       this.#ready = false;
-      // A frame that is moved starts again: with the settings that it has by now, and when it comes near.
+      // A frame that is moved starts again: with the settings that it has by now, and when it comes near. A new one, since the old
+      // one would make a step of the page's history of it.
+      const old = this.#frame;
+      this.#frame = old?.cloneNode() ?? null;
       this.#frame?.removeAttribute("src");
+      old?.replaceWith(this.#frame);
     }
 
     /** Sets these parameters, if any, and runs; the result comes as an event. */

@@ -23,6 +23,9 @@ pub const DEFAULT_CAP_MS: f64 = 8_000.0;
 pub(super) const PATIENCE: f64 = 2.0;
 /// An interval of a speed-up is narrow enough at ± 2.5 %: less than the reader can see in a bar.
 const NARROW: f64 = 0.025;
+/// From so many times as fast on a model is called faster: a smaller gain is below the precision that a run aims at, though its
+/// interval may exclude 1.
+pub const COUNTS: f64 = 1.0 + NARROW;
 /// How many passes over the work one sample needs to last 100 clock steps, if one pass takes `pass_ms`. A pass too
 /// short for the clock (0) is taken for one clock step, the longest it can have been: the answer is then a start
 /// from which [`Calibration`] goes up. From 1 to [`MAX_PASSES`].

@@ -137,10 +137,11 @@ impl App {
         if !problems.is_empty() {
             self.refused_ms.set_value(now_ms());
         }
-        let stale = self.problems.read_untracked().iter().any(|problem| problem.parameter == name);
-        if stale || !problems.is_empty() {
+        // Another task takes its own sizes.
+        let stale = |old: &Problem| old.parameter == name || (name == "task" && old.parameter == "size");
+        if self.problems.read_untracked().iter().any(stale) || !problems.is_empty() {
             self.problems.update(|all| {
-                all.retain(|old| old.parameter != name && problems.iter().all(|new| new.parameter != old.parameter));
+                all.retain(|old| !stale(old) && problems.iter().all(|new| new.parameter != old.parameter));
                 all.extend(problems);
             });
         }

@@ -1,6 +1,7 @@
 //! What the measured numbers allow to say, in one sentence: who was fastest, if the intervals show it.
 
 use crate::lab::rules::only_failures;
+use crate::measure::sampling::COUNTS;
 use crate::measure::stats::{Interval, SEED, Verdict, ratio_ci, verdict};
 use crate::protocol::ids::ModelId;
 use crate::protocol::plan::Plan;
@@ -21,6 +22,8 @@ pub enum Headline {
         model: ModelId,
         /// Its median, in ms.
         median_ms: f64,
+        /// Others took part, and have no time to compare.
+        others: bool,
     },
     /// Only one model was measured, and it is not the baseline.
     One {
@@ -64,10 +67,6 @@ pub enum Headline {
     NoVerdict,
 }
 
-/// From so many times as fast on a model is called faster. Sampling stops once intervals are within ± 2.5 % (`NARROW` in
-/// `measure/sampling.rs`): a smaller gain is below the precision that a run aims at, though its interval may exclude 1.
-const COUNTS: f64 = 1.025;
-
 /// What may be said of these models. The first of the registry is the baseline.
 pub fn headline<R, E>(plan: &Plan, runs: &[ModelRun<R, E>]) -> Headline {
     let wrong: Vec<ModelId> = runs.iter().filter(|run| run.correct == Some(false)).map(|run| run.model).collect();
@@ -83,7 +82,10 @@ pub fn headline<R, E>(plan: &Plan, runs: &[ModelRun<R, E>]) -> Headline {
     let is_baseline = |run: &ModelRun<R, E>| ModelId::all().next() == Some(run.model);
     let (took_part, has_baseline) = (runs.iter().any(is_baseline), compared.iter().copied().any(is_baseline));
     match (compared.as_slice(), has_baseline) {
-        ([run], true) => return Headline::Baseline { model: run.model, median_ms: run.median_ms.unwrap_or(f64::NAN) },
+        ([run], true) => {
+            let (model, median_ms) = (run.model, run.median_ms.unwrap_or(f64::NAN));
+            return Headline::Baseline { model, median_ms, others: runs.len() > 1 };
+        }
         ([run], false) if !took_part => {
             return Headline::One { model: run.model, median_ms: run.median_ms.unwrap_or(f64::NAN) };
         }
@@ -203,7 +205,9 @@ mod tests {
     #[test]
     fn a_comparison_needs_the_baseline_and_another() {
         let without = |model| ModelRun { speedup: None, ..run(model, 1.9, None) };
-        assert_eq!(said(&[base()]), Headline::Baseline { model: id("sequential"), median_ms: 100.0 });
+        assert_eq!(said(&[base()]), Headline::Baseline { model: id("sequential"), median_ms: 100.0, others: false });
+        let unavailable = ModelRun { median_ms: None, ..without("threads") };
+        assert!(matches!(said(&[base(), unavailable]), Headline::Baseline { others: true, .. }));
         assert!(matches!(said(&[without("threads")]), Headline::One { .. }));
         let two = [without("threads"), without("async")];
         assert_eq!(said(&two), Headline::NoBaseline { took_part: false });

@@ -38,6 +38,8 @@ pub struct ResultTexts {
     pub one_model: fn(&str, &str) -> String,
     /// Only the baseline was measured: its name and median.
     pub only_baseline: fn(&str, &str) -> String,
+    /// Of all that took part only the baseline has a time: which, how long.
+    pub baseline_left: fn(&str, &str) -> String,
     /// Several models, but not the baseline.
     pub no_baseline: &'static str,
     /// Likewise, though it took part.

@@ -2,6 +2,7 @@
 //! last numbers. Pure; `extra` fills it from the page's own event and keeps it for as long as the tab lives.
 
 use crate::lab::rules::under_way;
+use crate::measure::sampling::COUNTS;
 use crate::measure::stats::{Interval, Verdict, verdict};
 use crate::protocol::result::{ModelRun, RunResult, Status, TaskStatus, WorkDone};
 use serde::{Deserialize, Serialize};
@@ -72,7 +73,10 @@ impl Cell {
 
     /// What its speed-up says about "faster than one", if it says anything.
     pub(super) fn verdict(&self) -> Option<Verdict> {
-        self.speedup_ci.map(|[low, high]| verdict(Interval { low, high }))
+        let said = self.speedup_ci.map(|[low, high]| verdict(Interval { low, high }));
+        // What the headline does not call faster, the table does not either.
+        let counts = self.speedup.is_none_or(|speedup| speedup >= COUNTS);
+        said.map(|said| if said == Verdict::Faster && !counts { Verdict::NoDifferenceShown } else { said })
     }
 }
 

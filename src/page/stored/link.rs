@@ -12,10 +12,14 @@ use super::super::publish::Occasion;
 use super::Stored;
 use super::packed::{Packed, PackedPart, pack_part, pack_run, reason, rounded, to_value, unpack_run};
 use crate::lab::own::Part;
+use crate::lab::rules::only_failures;
 use crate::protocol::address;
+use crate::protocol::fault::Fault;
 use crate::protocol::ids::LabId;
 use crate::protocol::message::Report;
+use crate::protocol::plan::Plan;
 use crate::protocol::refused::Refused;
+use crate::protocol::result::ModelRun;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use miniz_oxide::{deflate::compress_to_vec_zlib, inflate::decompress_to_vec_zlib_with_limit};
@@ -51,12 +55,20 @@ pub fn write(ended: &Ended, occasion: &Occasion) -> (String, bool) {
         clock_step_ms: occasion.clock_step_ms.map(rounded),
         network: report.network,
         latency_ms: report.latency_ms,
-        runs: report.runs.iter().map(pack_run).collect(),
+        runs: report.runs.iter().map(|run| pack_run(&told(&ended.plan, run))).collect(),
         caveats: report.caveats.iter().map(to_value).collect(),
         own: own.filter(|_| !left_behind),
     };
     let json = serde_json::to_vec(&packed).unwrap_or_default();
     (format!("{VERSION}{MARK}{}", URL_SAFE_NO_PAD.encode(compress_to_vec_zlib(&json, LEVEL))), left_behind)
+}
+
+/// A run as it is told in a link. That its requests failed does not travel, so neither do the times until they had.
+fn told<E: Clone>(plan: &Plan, run: &ModelRun<Fault, E>) -> ModelRun<Fault, E> {
+    match only_failures(plan, run) {
+        true => ModelRun { status: run.status, reason: run.reason.clone(), ..ModelRun::empty(run.model, run.workers) },
+        false => run.clone(),
+    }
 }
 
 /// The result that the value of the fragment's parameter holds.

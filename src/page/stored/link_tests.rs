@@ -2,6 +2,7 @@
 
 use super::super::made_tests;
 use super::*;
+use crate::protocol::result::TaskStatus;
 use proptest::prelude::*;
 
 fn near(one: f64, other: f64) -> bool {
@@ -47,6 +48,17 @@ fn results_come_back() {
 fn the_link_of_a_full_comparison_is_short() {
     let (text, _) = write(&made_tests::cpu().ended, &made_tests::cpu().occasion);
     assert!(text.len() < 1900, "{} letters", text.len());
+}
+
+#[test]
+fn times_of_failures_do_not_travel() {
+    let mut stored = made_tests::io();
+    let [first, others @ ..] = &mut stored.ended.report.runs[..] else { panic!("no runs") };
+    first.tasks.iter_mut().for_each(|task| task.status = TaskStatus::Error);
+    let others: Vec<_> = others.iter().map(|run| run.samples_ms.len()).collect();
+    let again = read(&write(&stored.ended, &stored.occasion).0).expect("our own link");
+    let samples: Vec<_> = again.ended.report.runs.iter().map(|run| run.samples_ms.len()).collect();
+    assert_eq!((samples[0], &samples[1..]), (0, &others[..]));
 }
 
 #[test]

@@ -112,7 +112,7 @@ pub(in crate::page) fn cpu() -> Stored {
     Stored { ended, occasion: occasion() }
 }
 
-fn io() -> Stored {
+pub(in crate::page) fn io() -> Stored {
     let mut ended = measured("work=io&requests=12&latency=80&url=https://a.test/b?c=d%26e&url=http://f.test/");
     ended.report.network = Some(NetworkKind::Custom);
     ended.report.caveats =

@@ -1,13 +1,12 @@
 //! The one region that lists what was given and is not used as it stands.
 
+use super::pressed::Pressed;
 use crate::page::app::App;
 use crate::page::browser::focus_quietly;
 use crate::protocol::address::Problem;
 use crate::protocol::in_force;
 use crate::text::format::cut;
-use leptos::ev::{pointercancel, pointerdown, pointerup};
 use leptos::prelude::*;
-use std::time::Duration;
 
 /// Always in the page, so that readers of screens hear of what comes into it.
 #[component]
@@ -26,10 +25,7 @@ pub(super) fn Alert() -> impl IntoView {
     };
     let problems = move || {
         let texts = app.texts();
-        let item = |problem: Problem| {
-            // What is in force when it is said: later edits do not change what was used.
-            let kind = untrack(|| in_force::completed(&problem, &app.plan.read(), app.lang.get()));
-            let Problem { parameter, given, .. } = problem;
+        let item = |Problem { parameter, given, kind }: Problem| {
             // What the reader sees at the field, and what stands in the address.
             let label = label(&app, &parameter).map(|label| view! { <strong>{label}</strong> " " });
             let sentence = (texts.problems.sentence)(&kind);
@@ -52,35 +48,24 @@ pub(super) fn Alert() -> impl IntoView {
     }
 }
 
-/// The problems that are of concern, as they may be shown. A click on Run leaves the field before, whose number may be
-/// answered: if that moved the page between press and release, the click would hit nothing.
-pub(super) fn shown_problems(app: App, concerns: impl Fn(&Problem) -> bool + 'static) -> RwSignal<Vec<Problem>> {
-    let now = move || app.problems.read().iter().filter(|&problem| concerns(problem)).cloned().collect::<Vec<_>>();
-    let shown = RwSignal::new(untrack(&now));
-    let pressed = pressed();
-    Effect::new(move || {
-        if !pressed.get() {
-            shown.set(now());
-        }
+/// The problems that are of concern, as they may be shown: each with what is used instead, also where that depends on the
+/// browser. A click on Run leaves the field before, whose number may be answered: if that moved the page between press and
+/// release, the click would hit nothing.
+pub(super) fn shown_problems(
+    app: App,
+    concerns: impl Fn(&Problem) -> bool + Send + Sync + 'static,
+) -> Memo<Vec<Problem>> {
+    let Pressed(pressed) = expect_context::<Pressed>();
+    let given = Memo::new(move |earlier: Option<&Vec<Problem>>| match earlier.filter(|_| pressed.get()) {
+        Some(earlier) => earlier.clone(),
+        None => app.problems.read().iter().filter(|&problem| concerns(problem)).cloned().collect(),
     });
-    shown
-}
-
-/// Whether a button of the mouse, or a finger, is down.
-fn pressed() -> ReadSignal<bool> {
-    let (pressed, press) = signal(false);
-    let down = window_event_listener(pointerdown, move |_| press.set(true));
-    // The click comes after the release, and its handlers are to find the page unmoved.
-    let unpress = move || {
-        press.try_set(false);
+    // What is in force when it is said: later edits do not change what was used.
+    let completed = move |problem: Problem| {
+        let kind = untrack(|| in_force::completed(&problem, &app.plan.read(), app.lang.get()));
+        Problem { kind, ..problem }
     };
-    let release = move |_| set_timeout(unpress, Duration::ZERO);
-    let ends = [window_event_listener(pointerup, release), window_event_listener(pointercancel, release)];
-    on_cleanup(move || {
-        down.remove();
-        ends.into_iter().for_each(|end| end.remove());
-    });
-    pressed
+    Memo::new(move |_| given.get().into_iter().map(completed).collect())
 }
 
 /// The label of a parameter's field, if it has one in this lab.

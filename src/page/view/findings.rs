@@ -7,7 +7,7 @@ use crate::page::app::App;
 use crate::page::publish::findings;
 use crate::page::shown::Source;
 use crate::protocol::address;
-use crate::protocol::settings::Work;
+use crate::protocol::settings::{Part, Work};
 use crate::text::particle;
 use leptos::prelude::*;
 use web_sys::MouseEvent;
@@ -59,8 +59,8 @@ fn Others() -> impl IntoView {
     let app = expect_context::<App>();
     let others = Memo::new(move |_| {
         let shown = app.runs.results.shown.read();
-        // Somebody else's result would be lost, and a recording's browser lacks what it is about.
-        let own = shown.as_ref().filter(|shown| shown.source == Source::Here);
+        // Somebody else's result would be lost; a recording's browser lacks what it is about; and without Run nothing would run.
+        let own = shown.as_ref().filter(|shown| shown.source == Source::Here && app.shows(Part::Controls));
         own.map(|shown| other_works(shown.lab().entry(), shown.ended.plan.settings.work)).unwrap_or_default()
     });
     let item = move |preset: &'static Preset| {

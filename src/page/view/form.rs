@@ -11,6 +11,7 @@ use crate::protocol::settings::Work;
 use crate::text::format::grouped;
 use leptos::html::Details;
 use leptos::prelude::*;
+use std::time::Duration;
 
 /// The parameters whose fields are folded away.
 const ADVANCED: &[&str] =
@@ -91,7 +92,8 @@ pub(super) fn Form() -> impl IntoView {
         app.run();
         // Enter in a field changes it and asks for a run. What the run takes in place of a bad number is said first.
         if app.refused_just_now() {
-            show_problems();
+            // After the button's release, until which it is not shown.
+            set_timeout(show_problems, Duration::ZERO);
         } else {
             shown_at.set_value(show_results());
         }

@@ -20,6 +20,7 @@ mod link;
 mod nav;
 mod own;
 mod prediction;
+mod pressed;
 mod requests;
 mod results;
 mod run_bar;
@@ -55,6 +56,7 @@ use status::Status;
 pub(super) fn Page() -> impl IntoView {
     let app = expect_context::<App>();
     let framed_only = move || app.settings.read().embed;
+    provide_context(pressed::watch());
     let class = Memo::new(move |_| app.settings.read().view == View::Class);
     // What tabs, bookmarks and the history are told apart by.
     Effect::new(move || {
@@ -76,6 +78,7 @@ fn Lab() -> impl IntoView {
     let app = expect_context::<App>();
     let framed_only = move || app.settings.read().embed;
     let controls = move || app.shows(Part::Controls);
+    let runs = move || app.runs.active() || app.runs.last.read().is_some();
     let results = move || controls() || app.shows(Part::Chart) || app.shows(Part::Table);
     view! {
         <main class="lab" id="lab" tabindex="-1">
@@ -91,7 +94,7 @@ fn Lab() -> impl IntoView {
                     </div>
                 </Show>
                 // Without them, what goes on is to be known all the same.
-                <Show when=move || !controls()><Status/></Show>
+                <Show when=move || !controls() && runs()><Status/></Show>
                 <Show when=results><Results/></Show>
             </div>
             <Show when=move || app.shows(Part::Chart)><Extra/></Show>

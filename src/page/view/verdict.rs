@@ -62,7 +62,10 @@ fn say(app: App, headline: &Headline, live: bool, stopped: bool) -> Said {
         Headline::Nothing => plain(words.nothing_measured.into()),
         Headline::Wrong(models) => plain((words.wrong_answers)(&names(models))),
         Headline::OnlyFailures(requests) => plain((words.only_failures)(*requests)),
-        Headline::Baseline { model, median_ms } => plain((words.only_baseline)(name(*model), &time(*median_ms))),
+        Headline::Baseline { model, median_ms, others } => {
+            let words = if *others { words.baseline_left } else { words.only_baseline };
+            plain(words(name(*model), &time(*median_ms)))
+        }
         Headline::One { model, median_ms } => plain((words.one_model)(name(*model), &time(*median_ms))),
         Headline::NoBaseline { took_part: false } => plain(words.no_baseline.into()),
         Headline::NoBaseline { took_part: true } => plain(words.baseline_without_time.into()),

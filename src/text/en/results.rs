@@ -26,6 +26,7 @@ pub(super) const RESULTS: ResultTexts = ResultTexts {
         format!("{model} took {time}. With Sequential beside it, there would be a speed-up to see.")
     },
     only_baseline: |model, time| format!("{model} took {time}. Add another model to compare it with."),
+    baseline_left: |model, time| format!("{model} took {time}. No other model has a time to compare it with."),
     no_baseline: "Without Sequential there is no speed-up to compare. Switch it on and run again.",
     baseline_without_time: "Sequential has no time to compare with, so there is no speed-up.",
     only_failures: |requests| match requests {

@@ -35,6 +35,7 @@ pub(super) const RESULTS: ResultTexts = ResultTexts {
     no_verdict: "측정 횟수가 적어 어느 모델이 더 빠른지 말할 수 없습니다. 여섯 번 이상 측정하거나(‘자세한 설정’의 ‘측정 횟수’) 작업의 양을 줄여 보세요.",
     one_model: |model, time| format!("{model}: {time}. 순차 실행을 함께 실행하면 속도 향상을 볼 수 있습니다."),
     only_baseline: |model, time| format!("{model}: {time}. 다른 모델을 더하면 비교할 수 있습니다."),
+    baseline_left: |model, time| format!("{model}: {time}. 시간을 비교할 수 있는 다른 모델이 없습니다."),
     no_baseline: "순차 실행이 없으면 속도 향상을 비교할 수 없습니다. 순차 실행을 켜고 다시 실행해 보세요.",
     baseline_without_time: "비교할 순차 실행의 시간이 없어 속도 향상을 구할 수 없습니다.",
     only_failures: |requests| {

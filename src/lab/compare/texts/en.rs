@@ -51,7 +51,7 @@ pub(super) const TEXTS: CompareTexts = CompareTexts {
         agrees: "agrees",
         contradicts: "contradicts",
         tiny_tasks: "tasks too short to tell",
-        one_at_a_time: "one task, worker or core cannot tell",
+        one_at_a_time: "needs two tasks, workers and cores to tell",
         no_difference: "no difference shown",
         speedup: |model, ratio, workers| {
             if workers > 1 { format!("{model} {ratio} with {workers} workers") } else { format!("{model} {ratio}") }

@@ -55,6 +55,8 @@ async fn typed(fixture: &Fixture<'_>) -> Result<()> {
     ensure!(result["settings"]["workers"] == 64, "{}", result["settings"]);
     let alert = page.alert().await?;
     ensure!(alert.contains("65") && alert.contains("64"), "{alert}");
+    let seen = "(({ top, bottom }) => top < innerHeight && bottom > 0)(document.querySelector('.problems').getBoundingClientRect())";
+    ensure!(page.session().value(seen).await? == true, "the alert is out of sight");
     Ok(())
 }
 
