@@ -42,13 +42,13 @@ pub(super) async fn address(fixture: &mut Fixture<'_>) -> Result<()> {
 
     // What is not taken is answered beside its field, too. Who closes the list is still in the page.
     let input = page.session().client().find(Locator::Css("[name=workers]")).await?;
-    input.send_keys(&format!("65{}", char::from(Key::Tab))).await?;
+    input.send_keys(&format!("65{}", char::from(Key::Tab))).await.context("typing")?;
     page.until(
         "document.querySelector('[name=workers][aria-invalid=true]')?.getAttribute('aria-describedby').split(' ')
             .some((id) => document.getElementById(id).innerText.includes('Used instead: 64'))",
     )
     .await?;
-    page.find("button", "Close").await?.click().await?;
+    page.find("button", "Close").await.context("finding")?.click().await.context("clicking")?;
     page.until("!document.querySelector('[aria-invalid]') && document.activeElement.id === 'lab-title'").await?;
     Ok(())
 }

@@ -24,7 +24,8 @@ pub(in super::super) async fn moved(fixture: &mut Fixture<'_>) -> Result<()> {
     class.until("customElements.get('parallel-playground') !== undefined").await?;
     class.act(&format!("({lab}.settings = {{ tasks: 3 }}, {lab}.stop())")).await?;
     // After two frames an observer of what is near has said so, if it is.
-    let frames = "window.__frames ??= (requestAnimationFrame(() => requestAnimationFrame(() => { __frames = 2; })), 1)";
+    let frames =
+        "window.__frames ??= (requestAnimationFrame(() => requestAnimationFrame(() => { window.__frames = 2; })), 1)";
     class.until(&format!("({frames}) === 2")).await?;
     ensure!(class.value(&format!("{lab}.shadowRoot.querySelector('iframe')")).await?.is_null(), "loaded far below");
 
