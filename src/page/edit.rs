@@ -74,8 +74,12 @@ pub fn sets_one_of(settings: &Settings, names: &[&str]) -> bool {
     names.iter().any(|name| address::text(settings, name) != address::text(&default, name))
 }
 
-/// Thousands as the page writes them: who copies a number from it means that number, not a list.
+/// Thousands as the page writes them, or as Python does: who copies a number from it means that number, not a list.
 fn without_grouping(typed: &str) -> Option<String> {
+    let python = typed.trim().bytes().all(|byte| byte.is_ascii_digit() || byte == b'_');
+    if python && typed.trim().starts_with(|first: char| first.is_ascii_digit()) {
+        return Some(typed.trim().replace('_', ""));
+    }
     let mut groups = typed.trim().split(',');
     let digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
     let first = groups.next().filter(|first| (1..=3).contains(&first.len()) && digits(first) && *first != "0")?;
@@ -134,6 +138,7 @@ mod tests {
         for (typed, sizes) in [
             ("1,000,000", vec![1_000_000]),
             ("1,000", vec![1_000]),
+            ("1_000_000", vec![1_000_000]),
             ("1, 200", vec![1, 200]),
             ("10,20", vec![10, 20]),
             ("1000,200", vec![1_000, 200]),

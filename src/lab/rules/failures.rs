@@ -14,17 +14,20 @@ pub(super) const UNANSWERED: Rule = Rule { id: "requests-without-answer", find: 
 /// The status that the built-in network answers with where a failure is asked for.
 const ASKED: u16 = 503;
 
-/// How many requests of the sample nearest the median got no answer, or an error that the reader did not ask for.
-pub(super) fn failed<R, E>(plan: &Plan, run: &ModelRun<R, E>) -> u32 {
-    if !plan.settings.work.requests() {
-        return 0;
-    }
+/// The requests of the sample nearest the median that got no answer, or an error that the reader did not ask for.
+fn failures<'r, R, E>(plan: &Plan, run: &'r ModelRun<R, E>) -> impl Iterator<Item = &'r TaskRun<E>> {
     let planned = traffic::planned(&plan.settings, plan.tasks, plan.settings.latency_ms);
-    let as_asked = |task: &TaskRun<E>| {
+    let (requests, built_in) = (plan.settings.work.requests(), plan.settings.urls.is_empty());
+    run.tasks.iter().filter(move |task| {
         let fails = planned.get(task.index as usize).is_some_and(|&(_, fails)| fails);
-        fails && plan.settings.urls.is_empty() && task.http == Some(ASKED)
-    };
-    run.tasks.iter().filter(|task| task.status == TaskStatus::Error && !as_asked(task)).count() as u32
+        let as_asked = fails && built_in && task.http == Some(ASKED);
+        requests && task.status == TaskStatus::Error && !as_asked
+    })
+}
+
+/// How many these are.
+pub(super) fn failed<R, E>(plan: &Plan, run: &ModelRun<R, E>) -> u32 {
+    failures(plan, run).count() as u32
 }
 
 /// Whether no request of a model got a good answer, and not because all were asked to fail.
@@ -38,5 +41,7 @@ fn unanswered(seen: &Seen<'_>, lang: Lang) -> Option<String> {
         measured.map(|run| (run, failed(seen.plan, run))).filter(|(_, failed)| *failed > 0).collect();
     let of: Vec<(&str, u32)> = failing.iter().map(|(run, failed)| (name(run, lang), *failed)).collect();
     let all = failing.iter().any(|(run, _)| only_failures(seen.plan, run));
-    (!of.is_empty()).then(|| (rule_texts(lang).unanswered)(&Unanswered { of: &of, requests: seen.plan.tasks, all }))
+    let why = failing.first().and_then(|(run, _)| failures(seen.plan, run).find_map(|task| task.error.as_deref()));
+    (!of.is_empty())
+        .then(|| (rule_texts(lang).unanswered)(&Unanswered { of: &of, requests: seen.plan.tasks, all, why }))
 }

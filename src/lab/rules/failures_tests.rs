@@ -36,7 +36,13 @@ fn requests_that_got_no_answer_are_counted() {
 fn where_all_failed_the_times_are_those_of_failures() {
     let plan_10 = plan("work=io");
     let none = [failing(alone(90.0), None, |_| true), failing(asynchronous(), Some(404), |_| true)];
-    says(&UNANSWERED, &plan_10, 2, &none, &["Sequential 10 of 10, Async 10 of 10", "times of failures"]);
+    says(
+        &UNANSWERED,
+        &plan_10,
+        2,
+        &none,
+        &["Sequential 10 of 10, Async 10 of 10", "times of failures", "Of the first: request 0 failed"],
+    );
     assert!(none.iter().all(|run| only_failures(&plan_10, run)));
     assert!(!only_failures(&plan_10, &failing(asynchronous(), None, |index| index < 9)));
     assert!(!only_failures(&plan("tasks=10"), &none[0]));

@@ -127,6 +127,8 @@ pub(super) struct Unanswered<'a> {
     pub(super) requests: u32,
     /// Whether there is a model of which all failed.
     pub(super) all: bool,
+    /// Why the first one did, in a sentence.
+    pub(super) why: Option<&'a str>,
 }
 
 /// All requests at once.

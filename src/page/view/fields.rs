@@ -57,7 +57,8 @@ struct Said {
 fn field(name: &'static str, said: Said, placeholder: Option<Signal<String>>) -> impl IntoView {
     let app = expect_context::<App>();
     let input = NodeRef::<Input>::new();
-    let value = Memo::new(move |_| address::text(&app.settings.read(), name));
+    // Several with spaces between, for "100,200" typed is a hundred thousand and more.
+    let value = Memo::new(move |_| address::text(&app.settings.read(), name).replace(',', ", "));
     let takes = Memo::new(move |_| address::takes(&app.settings.read(), name));
     let keys = move || takes.get().as_ref().and_then(keypad);
     let range = move || takes.get().map(|takes| (app.texts().form.takes)(&takes)).unwrap_or_default();

@@ -17,7 +17,7 @@ fn sentence(kind: &ProblemKind) -> String {
         }
         ProblemKind::MembersDropped { members, takes, used } => {
             let members = crate::text::format::cut(&members.join(", "));
-            format!("takes {}. Left out: {members}. Used: {used}.", takes_long(takes))
+            format!("takes {}. Left out: {members}. Used: {}.", takes_long(takes), used.replace(',', ", "))
         }
         ProblemKind::UnknownParameter => "There is no such parameter; it was ignored.".into(),
         ProblemKind::Repeated { used } => format!("This was given more than once. The first counts: {used}."),

@@ -41,7 +41,7 @@ pub(super) const RESULTS: ResultTexts = ResultTexts {
     sampling: "Measuring: too few samples to compare yet.",
     so_far: "So far, the run is not over:",
     answer: "Answer to this lab's question",
-    other_works: "Other kinds of work have another answer. Set one and run it:",
+    other_works: "That is for this kind of work. For the other part of the question set one of these and run it:",
     findings: "What your run shows",
     bars: "Time for all tasks",
     shorter: "shorter is faster",

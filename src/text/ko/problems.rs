@@ -16,7 +16,8 @@ fn sentence(kind: &ProblemKind) -> String {
             format!("쓸 수 있는 값: {}. 대신 기본값을 사용합니다.", takes_long(takes))
         }
         ProblemKind::MembersDropped { members, takes, used } => {
-            format!("쓸 수 있는 값: {}. 뺀 값: {}. 사용한 값: {used}.", takes_long(takes), cut(&members.join(", ")))
+            let (members, used) = (cut(&members.join(", ")), used.replace(',', ", "));
+            format!("쓸 수 있는 값: {}. 뺀 값: {members}. 사용한 값: {used}.", takes_long(takes))
         }
         ProblemKind::UnknownParameter => "이런 설정은 없으므로 무시했습니다.".into(),
         ProblemKind::Repeated { used } => format!("두 번 이상 적혀 있어 첫 번째 값을 사용합니다: {used}."),

@@ -49,7 +49,7 @@ pub(super) const RESULTS: ResultTexts = ResultTexts {
     sampling: "측정 중입니다. 비교하기에는 아직 표본이 적습니다.",
     so_far: "아직 실행 중입니다. 지금까지의 결과:",
     answer: "이 실습의 질문에 대한 답",
-    other_works: "일의 종류가 다르면 답도 다릅니다. 골라서 실행해 보세요.",
+    other_works: "지금 고른 종류의 일에 대한 답입니다. 질문의 나머지는 다음을 골라 실행하면 알 수 있습니다.",
     findings: "이번 실행에서 알 수 있는 것",
     bars: "모든 작업을 마치는 데 걸린 시간",
     shorter: "짧을수록 빠릅니다",

@@ -12,7 +12,7 @@ const RULES: RuleWords = RuleWords {
     copying_grows: |seen| {
         let Grown { from, to, copied, interval: [low, high], moved, .. } = seen;
         let shared = seen.shared.map(|shared| format!("; through shared memory {}", ratio(shared))).unwrap_or_default();
-        let straight = if seen.straight { ", in proportion to the bytes" } else { "" };
+        let straight = if seen.straight { ", roughly in proportion to the bytes" } else { "" };
         let why = match seen.moving {
             Moving::Stays => "A buffer that is moved stays where it is and only changes its owner, so its size does not matter.".to_owned(),
             Moving::Grows => "It took longer, too, though not a byte of it is copied: for a block this large the memory itself is more work for the browser.".to_owned(),

@@ -17,7 +17,7 @@ const RULES: RuleWords = RuleWords {
     copying_grows: |seen| {
         let Grown { from, to, copied, interval: [low, high], moved, .. } = seen;
         let shared = seen.shared.map(|shared| format!("(공유 메모리는 {})", times(shared))).unwrap_or_default();
-        let straight = if seen.straight { " 바이트 수에 비례합니다." } else { "" };
+        let straight = if seen.straight { " 대체로 바이트 수에 비례합니다." } else { "" };
         let why = match seen.moving {
             Moving::Stays => "이동하는 버퍼는 제자리에 있고 주인만 바뀌므로 크기와 상관이 없습니다.".to_owned(),
             Moving::Grows => "이동은 한 바이트도 복사하지 않는데 시간이 늘었습니다. 메모리가 이만큼 크면 브라우저가 다루는 데에만도 시간이 들기 때문입니다.".to_owned(),

@@ -124,7 +124,8 @@ pub(super) const TEXTS: RuleTexts = RuleTexts {
         let of: Vec<String> =
             it.of.iter().map(|(name, failed)| format!("{name} {failed} of {}", it.requests)).collect();
         let all = if it.all { " Where all failed, the times are times of failures, not of answers." } else { "" };
-        format!("Requests that got no answer, or an error that was not asked for: {}.{all}", of.join(", "))
+        let why = it.why.map(|why| format!(" Of the first: {why}")).unwrap_or_default();
+        format!("Requests that got no answer, or an error that was not asked for: {}.{all}{why}", of.join(", "))
     },
     overlap: |it| {
         let asked = format!("{}: all {} requests were asked for at once", it.names, it.requests);

@@ -140,7 +140,8 @@ pub(super) const TEXTS: RuleTexts = RuleTexts {
         } else {
             ""
         };
-        format!("응답이 없거나 설정하지 않은 오류가 돌아온 요청이 있습니다: {}.{all}", of.join(", "))
+        let why = it.why.map(|why| format!(" 첫 번째 실패: {why}")).unwrap_or_default();
+        format!("응답이 없거나 설정하지 않은 오류가 돌아온 요청이 있습니다: {}.{all}{why}", of.join(", "))
     },
     overlap: |it| {
         let asked = format!("{}: 요청 {}개를 한꺼번에 보냈고", it.names, it.requests);
