@@ -7,13 +7,12 @@ use super::claims::{CLAIMS, Column, Evidence};
 use super::ledger::Ledger;
 use super::texts::words;
 use crate::chart::mark::Mark;
-use crate::protocol::address;
 use crate::protocol::ids::ModelId;
 use crate::protocol::result::{EVENT, RunResult};
 use crate::text::Lang;
 use leptos::prelude::*;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CustomEvent, Event, MouseEvent, Storage, UrlSearchParams};
+use wasm_bindgen::JsCast;
+use web_sys::{CustomEvent, Event, Storage};
 
 /// Where the tab keeps the numbers, so that a reload does not empty the table.
 const KEY: &str = "parallel-playground:compare";
@@ -65,39 +64,9 @@ fn result_of(event: &Event) -> Option<RunResult> {
     serde_json::from_str(&text).ok()
 }
 
-/// A link to a run: set in this page, without loading it anew.
+/// A link to a run. The page around sets it, without loading anything anew.
 fn link(query: &'static str, text: &'static str) -> impl IntoView {
-    let follow = move |event: MouseEvent| {
-        let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
-        // Where the browser refuses, the link is followed as any other.
-        if !modified && go(query).is_ok() {
-            event.prevent_default();
-        }
-    };
-    view! { <a href=format!("?{query}") on:click=follow>{text}</a> }
-}
-
-fn go(query: &str) -> Result<(), JsValue> {
-    let now = UrlSearchParams::new_with_str(&window().location().search()?)?;
-    let asked = UrlSearchParams::new_with_str(query)?;
-    for name in address::LOOK {
-        if let Some(value) = now.get(name) {
-            asked.set(name, &value);
-        }
-    }
-    let address = format!("?{}", String::from(asked.to_string()));
-    let history = window().history()?;
-    // The steps of a frame would be steps of the page around it.
-    let framed = window().parent()?.as_ref() != Some(&window());
-    match framed || now.has("embed") {
-        true => history.replace_state_with_url(&JsValue::NULL, "", Some(&address))?,
-        false => history.push_state_with_url(&JsValue::NULL, "", Some(&address))?,
-    }
-    window().dispatch_event(&Event::new("popstate")?)?;
-    if let Some(lab) = document().get_element_by_id("lab") {
-        lab.scroll_into_view();
-    }
-    Ok(())
+    view! { <a href=format!("?{query}")>{text}</a> }
 }
 
 #[component]

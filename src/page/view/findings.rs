@@ -1,6 +1,6 @@
 //! What the run's numbers allow to say, and why they are as they are: first what answers the lab's question, then the rest.
 
-use super::link;
+use super::link::follow;
 use crate::lab::finding::Finding;
 use crate::lab::{Lab, Preset};
 use crate::page::app::App;
@@ -10,7 +10,6 @@ use crate::protocol::address;
 use crate::protocol::settings::{Part, Work};
 use crate::text::particle;
 use leptos::prelude::*;
-use web_sys::MouseEvent;
 
 /// The findings of what is shown: those that answer its lab's question, or the others.
 fn found(app: App, answers: bool) -> Memo<Vec<Finding>> {
@@ -64,12 +63,11 @@ fn Others() -> impl IntoView {
         own.map(|shown| other_works(shown.lab().entry(), shown.ended.plan.settings.work)).unwrap_or_default()
     });
     let item = move |preset: &'static Preset| {
-        let go = move |event: MouseEvent| link::follow(app, &event, preset.query);
-        view! { <li><a href=format!("?{}", preset.query) on:click=go>{preset.name.get(app.lang.get())}</a></li> }
+        view! { <li><a href=format!("?{}", preset.query)>{preset.name.get(app.lang.get())}</a></li> }
     };
     view! {
         <Show when=move || !others.read().is_empty()>
-            <div class="others">
+            <div class="others" on:click=move |event| follow(app, &event)>
                 <p>{move || app.texts().results.other_works}</p>
                 <ul>{move || others.get().into_iter().map(item).collect_view()}</ul>
             </div>

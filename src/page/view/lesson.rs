@@ -1,6 +1,6 @@
 //! The lesson and its code, below what they are about. Links to experiments are opened in the page itself.
 
-use super::link;
+use super::link::follow;
 use crate::lab::LABS;
 use crate::page::app::App;
 use crate::page::lessons::{self, Lesson};
@@ -8,9 +8,7 @@ use crate::protocol::ids::LabId;
 use crate::protocol::settings::Part;
 use leptos::prelude::*;
 use std::cell::Cell;
-use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, MouseEvent};
 
 /// Both parts, as far as they are shown.
 #[component]
@@ -74,13 +72,4 @@ fn part(loaded: RwSignal<Option<Result<Lesson, String>>>, part: fn(&Lesson) -> &
         .and_then(|lesson| lesson.as_ref().ok())
         .map(|lesson| part(lesson).clone())
         .unwrap_or_default()
-}
-
-/// A link that is only a query is an experiment of this page.
-fn follow(app: App, event: &MouseEvent) {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let clicked = target.and_then(|target| target.closest("a").ok().flatten());
-    if let Some(query) = clicked.and_then(|link| link.get_attribute("href")).filter(|href| href.starts_with('?')) {
-        link::follow(app, event, query.trim_start_matches('?'));
-    }
 }

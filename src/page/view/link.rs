@@ -4,7 +4,8 @@ use crate::page::address_bar;
 use crate::page::app::App;
 use crate::page::browser::focus_quietly;
 use leptos::prelude::*;
-use web_sys::MouseEvent;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, MouseEvent};
 
 /// Whether the page follows a click on a link itself; with a key held, the browser opens the link elsewhere.
 pub(super) fn opened_here(event: &MouseEvent) -> bool {
@@ -15,8 +16,13 @@ pub(super) fn opened_here(event: &MouseEvent) -> bool {
     !elsewhere
 }
 
-/// Follows a link to an experiment: it is set, and the reader, with the keyboard's focus, goes up to it.
-pub(super) fn follow(app: App, event: &MouseEvent, query: &str) {
+/// Follows a click on a link that is only a query, anywhere in the element that listens: such a link is an experiment of this
+/// page. It is set, and the reader, with the keyboard's focus, goes up to it.
+pub(super) fn follow(app: App, event: &MouseEvent) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let clicked = target.and_then(|target| target.closest("a").ok().flatten());
+    let href = clicked.and_then(|link| link.get_attribute("href"));
+    let Some(query) = href.as_deref().and_then(|href| href.strip_prefix('?')) else { return };
     if opened_here(event) {
         address_bar::go(app, query);
         if let Some(lab) = document().get_element_by_id("lab") {

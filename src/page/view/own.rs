@@ -1,5 +1,6 @@
 //! What only this lab measures, and what it shows besides results.
 
+use super::link::follow;
 use crate::page::app::App;
 use crate::page::shown::Shown;
 use leptos::prelude::*;
@@ -36,5 +37,10 @@ pub(super) fn Own() -> impl IntoView {
 pub(super) fn Extra() -> impl IntoView {
     let app = expect_context::<App>();
     let lab = Memo::new(move |_| app.settings.read().lab);
-    move || lab.get().entry().extra.map(|extra| view! { <div class="extra">{extra(app.lang)}</div> })
+    move || {
+        lab.get()
+            .entry()
+            .extra
+            .map(|extra| view! { <div class="extra" on:click=move |event| follow(app, &event)>{extra(app.lang)}</div> })
+    }
 }
